@@ -1,0 +1,150 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A C library of the system: a module map and a shim header under Sources/Shared/System.
+func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/Shared/System/\(name)", pkgConfig: pkgConfig,
+    providers: [.apt([apt]), .brew([brew])])
+}
+
+func module(_ name: String, path: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)",
+    resources: resources, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(
+  name: "HummingbirdTesting", package: "hummingbird")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+
+let package = Package(
+  name: "detra",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "detra", targets: ["Detra"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    system("CRdKafka", pkgConfig: "rdkafka", apt: "librdkafka-dev", brew: "librdkafka"),
+    system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
+    system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+    system("CVectorscan", pkgConfig: "libhs", apt: "libvectorscan-dev", brew: "vectorscan"),
+    system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
+
+    module("DetraModel", path: "Sources/Shared/Model", []),
+    module("DetraSettings", path: "Sources/Shared/Settings", ["CYAML", "DetraModel", crypto]),
+    module("DetraCompression", path: "Sources/Shared/Compression", ["CZlib"]),
+    module("DetraKafka", path: "Sources/Shared/Kafka", ["CRdKafka", "DetraModel", logging, collections]),
+    module(
+      "DetraHTTP", path: "Sources/Shared/HTTP",
+      ["CCurl", "DetraModel", "DetraCompression", logging]),
+    module("DetraScanning", path: "Sources/Shared/Scanning", ["CVectorscan", "DetraModel"]),
+    module(
+      "DetraTelemetry", path: "Sources/Shared/Telemetry",
+      ["DetraModel", logging, metrics, coreMetrics, hummingbird]),
+
+    module(
+      "Collector", path: "Sources/Collector",
+      [
+        "DetraModel", "DetraSettings", "DetraKafka", "DetraCompression", "DetraTelemetry",
+        hummingbird, lifecycle, logging, metrics, crypto,
+      ]),
+    module(
+      "Evaluator", path: "Sources/Evaluator",
+      [
+        "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraScanning",
+        "DetraTelemetry", lifecycle, logging, metrics, collections, crypto,
+      ]),
+    module(
+      "Dispatcher", path: "Sources/Dispatcher",
+      [
+        "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraTelemetry",
+        lifecycle, logging, metrics, collections, crypto,
+      ]),
+    module(
+      "Sandbox", path: "Sources/Sandbox",
+      [
+        "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraCompression",
+        "DetraTelemetry", hummingbird, lifecycle, logging, collections,
+      ]),
+    .executableTarget(
+      name: "Detra",
+      dependencies: [
+        "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraScanning",
+        "DetraTelemetry", "Collector", "Evaluator", "Dispatcher", "Sandbox", argumentParser,
+        lifecycle, logging,
+      ], path: "Sources/Detra", swiftSettings: strict),
+    .executableTarget(
+      name: "DetraBenchmarks",
+      dependencies: [
+        "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraScanning",
+        "DetraTelemetry", "Collector", "Evaluator", "Dispatcher", "Sandbox", argumentParser,
+        lifecycle, logging, hummingbird,
+      ], path: "Benchmarks", swiftSettings: strict),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "Sandbox", logging],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    tests("DetraModelTests", ["DetraModel"]),
+    tests("DetraSettingsTests", ["DetraSettings"], resources: [.copy("Fixtures")]),
+    tests("DetraCompressionTests", ["DetraCompression"]),
+    tests("DetraKafkaTests", ["DetraKafka", logging]),
+    tests("DetraHTTPTests", ["DetraHTTP", "DetraCompression", hummingbird, logging]),
+    tests("DetraScanningTests", ["DetraScanning"]),
+    tests("DetraTelemetryTests", ["DetraTelemetry", logging, metrics, hummingbird, hummingbirdTesting]),
+    tests(
+      "CollectorTests",
+      [
+        "Collector", "DetraModel", "DetraKafka", "DetraCompression", "DetraSettings",
+        "DetraTelemetry", hummingbird, hummingbirdTesting, logging,
+      ]),
+    tests(
+      "EvaluatorTests",
+      [
+        "Evaluator", "DetraModel", "DetraKafka", "DetraHTTP", "DetraScanning", "DetraSettings",
+        "DetraTelemetry", logging,
+      ]),
+    tests(
+      "DispatcherTests",
+      [
+        "Dispatcher", "DetraModel", "DetraKafka", "DetraHTTP", "DetraSettings", "DetraTelemetry",
+        "Sandbox", logging,
+      ]),
+    tests(
+      "SandboxTests",
+      ["Sandbox", "DetraModel", "DetraHTTP", "DetraKafka", "DetraCompression", hummingbird, hummingbirdTesting, logging]),
+    tests("FaultTests", ["DetraKafka", "Collector", "Evaluator", "Dispatcher", "DetraModel", "DetraSettings", "DetraTelemetry", "DetraHTTP", "DetraScanning", "Sandbox", logging]),
+    tests("IntegrationTests", ["DetraKafka", "DetraModel", "DetraSettings", "DetraHTTP", "Sandbox", logging]),
+  ]
+)
