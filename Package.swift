@@ -64,7 +64,8 @@ let package = Package(
     module("DetraModel", path: "Sources/Shared/Model", []),
     module("DetraSettings", path: "Sources/Shared/Settings", ["CYAML", "DetraModel", crypto]),
     module("DetraCompression", path: "Sources/Shared/Compression", ["CZlib"]),
-    module("DetraKafka", path: "Sources/Shared/Kafka", ["CRdKafka", "DetraModel", logging, collections]),
+    module(
+      "DetraKafka", path: "Sources/Shared/Kafka", ["CRdKafka", "DetraModel", logging, collections]),
     module(
       "DetraHTTP", path: "Sources/Shared/HTTP",
       ["CCurl", "DetraModel", "DetraCompression", logging]),
@@ -122,7 +123,8 @@ let package = Package(
     tests("DetraKafkaTests", ["DetraKafka", logging]),
     tests("DetraHTTPTests", ["DetraHTTP", "DetraCompression", hummingbird, logging]),
     tests("DetraScanningTests", ["DetraScanning"]),
-    tests("DetraTelemetryTests", ["DetraTelemetry", logging, metrics, hummingbird, hummingbirdTesting]),
+    tests(
+      "DetraTelemetryTests", ["DetraTelemetry", logging, metrics, hummingbird, hummingbirdTesting]),
     tests(
       "CollectorTests",
       [
@@ -143,8 +145,18 @@ let package = Package(
       ]),
     tests(
       "SandboxTests",
-      ["Sandbox", "DetraModel", "DetraHTTP", "DetraKafka", "DetraCompression", hummingbird, hummingbirdTesting, logging]),
-    tests("FaultTests", ["DetraKafka", "Collector", "Evaluator", "Dispatcher", "DetraModel", "DetraSettings", "DetraTelemetry", "DetraHTTP", "DetraScanning", "Sandbox", logging]),
-    tests("IntegrationTests", ["DetraKafka", "DetraModel", "DetraSettings", "DetraHTTP", "Sandbox", logging]),
+      [
+        "Sandbox", "DetraModel", "DetraHTTP", "DetraKafka", "DetraCompression", hummingbird,
+        hummingbirdTesting, logging,
+      ]),
+    tests(
+      "FaultTests",
+      [
+        "DetraKafka", "Collector", "Evaluator", "Dispatcher", "DetraModel", "DetraSettings",
+        "DetraTelemetry", "DetraHTTP", "DetraScanning", "Sandbox", logging,
+      ]),
+    tests(
+      "IntegrationTests",
+      ["DetraKafka", "DetraModel", "DetraSettings", "DetraHTTP", "Sandbox", logging]),
   ]
 )
