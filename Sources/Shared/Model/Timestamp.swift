@@ -77,7 +77,7 @@ extension Timestamp: CustomStringConvertible {
   /// Reads an RFC 3339 `date-time`: any number of fraction digits, `Z` or an offset, `T` or a space.
   /// Nil for anything else, impossible dates included. Years 0001–9999.
   public init?(rfc3339 text: String) {
-    var reader = Digits(text.utf8)
+    var reader = Digits(text)
     guard let year = reader.take(4), year > 0, reader.skip("-"), let month = reader.take(2),
       reader.skip("-"), let day = reader.take(2), reader.skipSeparator(),
       let hour = reader.take(2), reader.skip(":"), let minute = reader.take(2), reader.skip(":"),
@@ -126,7 +126,7 @@ extension Timestamp: CustomStringConvertible {
 private struct Digits {
   private var rest: Substring.UTF8View
 
-  init(_ text: String.UTF8View) { rest = Substring(text).utf8 }
+  init(_ text: String) { rest = text[...].utf8 }
 
   var atEnd: Bool { rest.isEmpty }
 
@@ -140,8 +140,8 @@ private struct Digits {
     return value
   }
 
-  mutating func skip(_ mark: Unicode.Scalar) -> Bool {
-    guard rest.first == UInt8(ascii: mark) else { return false }
+  mutating func skip(_ mark: Character) -> Bool {
+    guard rest.first == mark.asciiValue else { return false }
     rest.removeFirst()
     return true
   }
