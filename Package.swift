@@ -72,7 +72,7 @@ let package = Package(
     module("DetraScanning", path: "Sources/Shared/Scanning", ["CVectorscan", "DetraModel"]),
     module(
       "DetraTelemetry", path: "Sources/Shared/Telemetry",
-      ["DetraModel", logging, metrics, coreMetrics, hummingbird]),
+      ["DetraModel", logging, metrics, coreMetrics, hummingbird, lifecycle]),
 
     module(
       "Collector", path: "Sources/Collector",
@@ -124,12 +124,13 @@ let package = Package(
     tests("DetraHTTPTests", ["DetraHTTP", "DetraCompression", hummingbird, logging]),
     tests("DetraScanningTests", ["DetraScanning"]),
     tests(
-      "DetraTelemetryTests", ["DetraTelemetry", logging, metrics, hummingbird, hummingbirdTesting]),
+      "DetraTelemetryTests",
+      ["DetraTelemetry", logging, metrics, hummingbird, hummingbirdTesting, lifecycle]),
     tests(
       "CollectorTests",
       [
         "Collector", "DetraModel", "DetraKafka", "DetraCompression", "DetraSettings",
-        "DetraTelemetry", hummingbird, hummingbirdTesting, logging,
+        "DetraTelemetry", hummingbird, hummingbirdTesting, lifecycle, logging, metrics,
       ]),
     tests(
       "EvaluatorTests",
