@@ -61,7 +61,7 @@ private let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
   @Test func serverOnPortZeroTellsTheTruePortAndAnswersThere() async throws {
     let server = HealthServer(
-      listen: ListenAddress(host: "127.0.0.1", port: 0), health: Health(),
+      host: "127.0.0.1", port: 0, health: Health(),
       metrics: MetricRegistry(), logger: silent)
     let group = ServiceGroup(services: [server], logger: silent)
     async let running: Void = group.run()
@@ -75,22 +75,9 @@ private let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
   @Test func serverThatCannotListenFailsWhoeverWaitsForItsPort() async throws {
     let server = HealthServer(
-      listen: ListenAddress(host: "256.256.256.256", port: 0), health: Health(),
+      host: "256.256.256.256", port: 0, health: Health(),
       metrics: MetricRegistry(), logger: silent)
     await #expect(throws: (any Error).self) { try await server.run() }
     await #expect(throws: (any Error).self) { try await server.listening.port }
-  }
-
-  @Test(arguments: [
-    ("0.0.0.0:4318", "0.0.0.0", 4318), (":0", "0.0.0.0", 0), ("[::1]:80", "::1", 80),
-    ("localhost:65535", "localhost", 65535),
-  ])
-  func listenAddressReadsHostAndPort(text: String, host: String, port: Int) {
-    #expect(ListenAddress(text) == ListenAddress(host: host, port: port))
-  }
-
-  @Test(arguments: ["", "4318", "host", "host:", "host:65536", "host:-1", "::1:80", "a:b"])
-  func listenAddressRefusesAnythingElse(text: String) {
-    #expect(ListenAddress(text) == nil)
   }
 }

@@ -7,14 +7,18 @@ public struct HealthServer: Service {
   /// Where the server listens, once it does: the way to learn a port that was asked for as 0.
   public let listening = ListeningPort()
 
-  private let address: ListenAddress
+  private let host: String
+  private let port: Int
   private let health: Health
   private let metrics: MetricRegistry
   private let logger: Logger
 
-  /// A server that starts to listen in `run()`.
-  public init(listen: ListenAddress, health: Health, metrics: MetricRegistry, logger: Logger) {
-    address = listen
+  /// A server that starts to listen in `run()`; port 0 takes a free one.
+  public init(
+    host: String, port: Int, health: Health, metrics: MetricRegistry, logger: Logger
+  ) {
+    self.host = host
+    self.port = port
     self.health = health
     self.metrics = metrics
     self.logger = logger
@@ -26,10 +30,10 @@ public struct HealthServer: Service {
     addHealthRoutes(to: router, health: health, metrics: metrics)
     try await listening.serve(
       Application(
-        router: router, configuration: ApplicationConfiguration(address: address.bindAddress),
+        router: router,
+        configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
         onServerRunning: { channel in
-          listening.announce(
-            channel.localAddress?.port ?? address.port, of: address, logger: logger)
+          listening.announce(channel.localAddress?.port ?? port, host: host, logger: logger)
         },
         logger: logger.quietened))
   }

@@ -46,8 +46,8 @@ public final class ListeningPort: Sendable {
   }
 
   /// For a server's `onServerRunning`: logs the port and lets those who wait for it go on.
-  public func announce(_ port: Int, of address: ListenAddress, logger: Logger) {
-    logger.info("listening", metadata: ["host": "\(address.host)", "port": "\(port)"])
+  public func announce(_ port: Int, host: String, logger: Logger) {
+    logger.info("listening", metadata: ["host": "\(host)", "port": "\(port)"])
     resolve(.success(port))
   }
 
