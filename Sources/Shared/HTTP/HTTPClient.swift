@@ -1,0 +1,81 @@
+import CCurl
+import Foundation
+public import Logging
+
+/// HTTP over libcurl: any number of transfers on one thread, connections kept and shared, HTTP/2
+/// where TLS negotiates it, certificates always verified, TLS 1.2 or later, no redirects followed.
+///
+/// Answers may come compressed (gzip, deflate) and are decompressed within the request's bound.
+/// `shutdown()` ends it; a client that is let go ends by itself.
+public final class HTTPClient: HTTPTransport {
+  private let mailbox: Mailbox
+  private let userAgent: String
+
+  /// Starts the client's thread.
+  ///
+  /// - Throws: `.tls` when the file of authorities cannot be read.
+  public init(configuration: HTTPClientConfiguration = .init(), logger: Logger) throws(HTTPError) {
+    guard Self.isLibraryReady, let raw = curl_multi_init() else {
+      throw .connection("libcurl does not start", origin: "any host")
+    }
+    let multi = MultiHandle(raw: raw)
+    let options: TransferOptions
+    do {
+      options = try TransferOptions(configuration)
+    } catch {
+      curl_multi_cleanup(raw)
+      throw error
+    }
+    // Idle connections kept; libcurl's default follows the number of transfers at the moment.
+    detra_curl_multi_set_long(raw, CURLMOPT_MAXCONNECTS, max(1, configuration.maximumTransfers))
+    mailbox = Mailbox(multi: multi)
+    userAgent = configuration.userAgent
+    Self.startThread { [mailbox] in
+      TransferLoop(
+        multi: multi, mailbox: mailbox, options: options, configuration: configuration,
+        logger: logger
+      ).run()
+    }
+  }
+
+  deinit { mailbox.stop() }
+
+  /// Sends `request` and waits for the whole answer, whatever its status.
+  public func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
+    let deadline = ContinuousClock.now.advanced(by: request.timeout)
+    let wire = try WireRequest(request, userAgent: userAgent)
+    let ticket = Ticket()
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let submission = Submission(
+          wire: wire, ticket: ticket, deadline: deadline, continuation: continuation)
+        if !mailbox.post(.start(submission)) { submission.finish(.failure(.shutdown)) }
+      }
+    } onCancel: {
+      ticket.cancel()
+      // A closed mailbox has finished the submission already.
+      _ = mailbox.post(.cancel(ticket))
+    }
+    return try result.get()
+  }
+
+  /// Ends every request with `.shutdown`, closes all connections and waits for the thread.
+  public func shutdown() async {
+    mailbox.stop()
+    await mailbox.awaitEnd()
+  }
+
+  private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+  /// Signals are left to other threads: TLS libraries may raise SIGPIPE on a closed connection.
+  private static func startThread(_ body: @escaping @Sendable () -> Void) {
+    let thread = Thread {
+      var signals = sigset_t()
+      sigfillset(&signals)
+      pthread_sigmask(SIG_BLOCK, &signals, nil)
+      body()
+    }
+    thread.name = "detra-http"
+    thread.start()
+  }
+}

@@ -1,0 +1,55 @@
+public import Foundation
+
+/// One request to an outside service.
+public struct HTTPRequest: Sendable, Hashable {
+  /// How the body goes over the wire.
+  public enum ContentEncoding: Sendable, Hashable {
+    case identity
+    case gzip
+    /// zlib-wrapped, as RFC 9110 has it.
+    case deflate
+  }
+
+  /// A token such as `POST`, in upper case by custom.
+  public var method: String
+  /// Absolute, `http` or `https`.
+  public var url: String
+  /// `Content-Length` and `Transfer-Encoding` are the client's own and refused here.
+  public var headers: HTTPHeaders
+  /// Before any content encoding.
+  public var body: Data
+  /// From `send` to the last byte of the answer, waiting for a free transfer included. Over zero.
+  public var timeout: Duration
+  /// Name lookup, TCP, proxy and TLS handshake together. Over zero.
+  public var connectTimeout: Duration
+  /// The most bytes of body, after decompression, before the transfer is aborted.
+  public var maximumResponseBytes: Int
+  /// Applied by the client, which also sets `Content-Encoding`.
+  public var contentEncoding: ContentEncoding
+
+  /// A request, checked when it is sent.
+  public init(
+    method: String = "GET", url: String, headers: HTTPHeaders = [:], body: Data = Data(),
+    timeout: Duration = .seconds(30), connectTimeout: Duration = .seconds(10),
+    maximumResponseBytes: Int = 4 << 20, contentEncoding: ContentEncoding = .identity
+  ) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+    self.timeout = timeout
+    self.connectTimeout = connectTimeout
+    self.maximumResponseBytes = maximumResponseBytes
+    self.contentEncoding = contentEncoding
+  }
+}
+
+extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible {
+  /// Method, scheme and host. Paths, queries, headers and bodies may be secrets.
+  public var description: String {
+    let origin = try? Origin(of: url)
+    return "\(method) \(origin?.description ?? "invalid URL")"
+  }
+  /// As `description`.
+  public var debugDescription: String { description }
+}
