@@ -22,7 +22,9 @@ public struct KafkaTrafficTarget: TrafficTarget {
     let results = await producer.send(messages)
     return TrafficDelivery(
       outcomes: results.map(\.trafficOutcome),
-      isFatal: results.contains { if case .failure(let error) = $0 { error.kind == .fatal } else { false } })
+      isFatal: results.contains {
+        if case .failure(let error) = $0 { error.kind == .fatal } else { false }
+      })
   }
 
   private func message(for call: CallRecord, with encoder: JSONEncoder) throws -> KafkaMessage {
