@@ -20,10 +20,8 @@ struct CallIntake: Sendable {
   let maxRecordBytes: Int
   let ids: UUIDv7Generator
 
-  /// - Parameters:
-  ///   - json: the record as it was sent.
-  ///   - arrival: when its request came.
-  ///   - traceparent: the request's own, for records that name no trace.
+  /// Reads, checks and completes one record as it was sent. A request's own `traceparent` goes with records that
+  /// name no trace.
   func message(
     for json: Data, arrival: Timestamp, traceparent: Traceparent?, decoder: JSONDecoder
   ) throws(Rejection) -> CallMessage {
