@@ -1,9 +1,9 @@
-import DetraKafka
+public import DetraKafka
 import DetraModel
-import DetraSettings
-import DetraTelemetry
+public import DetraSettings
+public import DetraTelemetry
 import Foundation
-import Logging
+public import Logging
 import Synchronization
 
 /// Writes calls to `detra.calls`, keyed by trace.
@@ -25,14 +25,16 @@ final class KafkaCallPublisher: CallPublisher {
   ) throws(KafkaError) {
     let configuration = KafkaConfiguration(settings, limits: limits)
     topic = settings.topics.calls
-    probeTimeout = 2 * limits.probeInterval
+    probeTimeout = limits.probeInterval * 2
     self.logger = logger
     makeProducer = { () throws(KafkaError) in
-      try KafkaProducer(configuration: configuration, logger: logger, onHealth: { health in
-        if case .unreachable(let error) = health {
-          onUnreachable(.unavailable(error?.description ?? "no broker is connected"))
-        }
-      })
+      try KafkaProducer(
+        configuration: configuration, logger: logger,
+        onHealth: { health in
+          if case .unreachable(let error) = health {
+            onUnreachable(.unavailable(error?.description ?? "no broker is connected"))
+          }
+        })
     }
     admin = try KafkaAdmin(configuration: configuration, logger: logger)
     producer = Mutex(try makeProducer())
@@ -120,8 +122,10 @@ extension KafkaConfiguration {
 extension CollectorService {
   /// A Collector that writes to the settings' cluster. Throws an error that names the property of
   /// `kafka.properties` at fault; an absent broker is no error, the service waits for it, not ready.
-  public init(settings: Settings, metrics: MetricRegistry, logger: Logger) throws(KafkaError) {
-    let limits = CollectorLimits(settings.collector)
+  public init(
+    settings: Settings, limits: CollectorLimits? = nil, metrics: MetricRegistry, logger: Logger
+  ) throws(KafkaError) {
+    let limits = limits ?? CollectorLimits(settings.collector)
     let health = Health(BrokerMonitor.condition)
     let publisher = try KafkaCallPublisher(
       settings: settings, limits: limits, logger: logger,
