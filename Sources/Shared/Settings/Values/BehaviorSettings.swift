@@ -3,13 +3,16 @@ public import Foundation
 
 /// A sentence that an answer must, or must not, show, and how that is found out.
 public struct BehaviorSettings: Sendable, Hashable {
+  /// The sentence, word for word.
   public var description: String
+  /// How it is found.
   public var check: BehaviorCheck
   /// Of a failure; nil leaves it to the Evaluator.
   public var severity: Severity?
   /// Of a failure; nil leaves it to the Evaluator.
   public var category: FailureCategory?
 
+  /// A behaviour for the judge, unless `check` says otherwise.
   public init(
     _ description: String, check: BehaviorCheck = .semantic, severity: Severity? = nil,
     category: FailureCategory? = nil
@@ -33,10 +36,12 @@ public enum BehaviorCheck: Sendable, Hashable {
 
 /// A regular expression of ICU's syntax, seen to compile when it comes from the loader.
 public struct RegexPattern: Sendable, Hashable {
+  /// In ICU's syntax.
   public var pattern: String
   /// Any of `i` (ignore case), `m` (`^` and `$` at lines), `s` (`.` matches line ends), `x` (blanks and comments).
   public var flags: String
 
+  /// Checks nothing; `compiled()` does.
   public init(_ pattern: String, flags: String = "") {
     self.pattern = pattern
     self.flags = flags

@@ -1,15 +1,21 @@
 /// Where metrics, events and incidents go.
 public struct DatadogSettings: Sendable, Hashable {
+  /// Sends metrics, events and logs.
   public var apiKey: Secret?
   /// Needed to make incidents, cases, monitors and dashboards.
   public var appKey: Secret?
+  /// The part of the host name that all addresses share.
   public var site = "datadoghq.com"
+  /// Tag `service`.
   public var service: String?
+  /// Tag `env`; nil means `Settings.environment`.
   public var env: String?
+  /// Tag `version`; nil means `Settings.version`.
   public var version: String?
   /// Takes the place of every Datadog host, paths unchanged.
   public var baseURL: String?
 
+  /// The defaults: no keys.
   public init() {}
 
   /// A host of Datadog, before the site's name.
@@ -25,4 +31,25 @@ public struct DatadogSettings: Sendable, Hashable {
     guard let baseURL else { return "https://\(host.rawValue).\(site)\(path)" }
     return (baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL) + path
   }
+}
+
+extension DatadogSettings: Section {
+  static let fields: [Field<Self>] = [
+    Field(
+      "api_key", \.apiKey, .secret, variables: ["DD_API_KEY"],
+      "Sends metrics, events and logs. The Dispatcher needs it."),
+    Field(
+      "app_key", \.appKey, .secret, variables: ["DD_APP_KEY"],
+      "Makes incidents, monitors and dashboards. The Dispatcher needs it."),
+    Field(
+      "site", \.site, .site, variables: ["DD_SITE"],
+      "`datadoghq.com`, `datadoghq.eu`, `us3.datadoghq.com`, `us5.datadoghq.com`, `ap1.datadoghq.com`, …"
+    ),
+    Field("service", \.service, .string, "Tag `service` on everything sent."),
+    Field("env", \.env, .string, "Tag `env`; `environment` when absent."),
+    Field("version", \.version, .string, "Tag `version`; the top-level `version` when absent."),
+    Field(
+      "base_url", \.baseURL, .url,
+      "Takes the place of every Datadog host, paths unchanged: a proxy, or a stand-in."),
+  ]
 }

@@ -1,5 +1,6 @@
 /// The service that evaluates calls.
 public struct EvaluatorSettings: Sendable, Hashable {
+  /// Of health and metrics.
   public var listen = ListenAddress(host: "127.0.0.1", port: 4319)
   /// Consumer group.
   public var group = "detra-evaluator"
@@ -18,5 +19,32 @@ public struct EvaluatorSettings: Sendable, Hashable {
   /// Of a call's output, as the judge sees it.
   public var maxOutputCharacters = 8_000
 
+  /// The defaults.
   public init() {}
+}
+
+extension EvaluatorSettings: Section {
+  static let fields: [Field<Self>] = [
+    Field("listen", \.listen, .listenAddress, "Port 0 takes a free one and logs it."),
+    Field("group", \.group, .string, "Consumer group; all Evaluators of one application share it."),
+    Field("concurrency", \.concurrency, .integer(1...10_000), "Calls worked on at once."),
+    Field(
+      "max_held_records", \.maxHeldRecords, .integer(1...10_000_000),
+      "Records read and not yet committed."),
+    Field(
+      "max_held_bytes", \.maxHeldBytes, .bytes((1 << 20)...(64 << 30)),
+      "Bytes of the records read and not yet committed."),
+    Field(
+      "drain_timeout", \.drainTimeout, .duration(.zero...(.seconds(3600))),
+      "How long work begun may go on after a stop."),
+    Field(
+      "preview_characters", \.previewCharacters, .integer(0...100_000), traits: .shapesEvaluations,
+      "Of a call's input and output in its evaluation."),
+    Field(
+      "max_input_characters", \.maxInputCharacters, .integer(100...10_000_000),
+      traits: .shapesEvaluations, "Of a call's input, as the judge sees it."),
+    Field(
+      "max_output_characters", \.maxOutputCharacters, .integer(100...10_000_000),
+      traits: .shapesEvaluations, "Of a call's output, as the judge sees it."),
+  ]
 }

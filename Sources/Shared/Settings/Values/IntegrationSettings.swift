@@ -2,28 +2,39 @@ public import DetraModel
 
 /// Who is told.
 public struct IntegrationSettings: Sendable, Hashable {
+  /// Incoming webhook.
   public var slack = SlackSettings()
+  /// Events API v2.
   public var pagerduty = PagerDutySettings()
+  /// In the order of the file.
   public var webhooks: [WebhookSettings] = []
 
+  /// The defaults: nobody is told.
   public init() {}
 }
 
 /// Messages to a Slack channel by incoming webhook.
 public struct SlackSettings: Sendable, Hashable {
+  /// Whether messages are sent.
   public var enabled = false
+  /// A secret: whoever knows it can post.
   public var webhookURL: Secret?
+  /// With its `#`.
   public var channel = "#llm-alerts"
+  /// The kinds of alert that are told.
   public var notifyOn: [AlertKind] = [.flagRaised, .incidentCreated]
   /// `@here`, `@channel` or user ids, mentioned when an alert is critical.
   public var mentionOnCritical: [String] = []
 
+  /// The defaults: off.
   public init() {}
 }
 
 /// Pages by PagerDuty's Events API v2.
 public struct PagerDutySettings: Sendable, Hashable {
+  /// Whether anybody is paged.
   public var enabled = false
+  /// The routing key of an Events API v2 integration.
   public var integrationKey: Secret?
   /// From detra's word to PagerDuty's; a severity not named stays as it is.
   public var severityMapping: [PagerDutySeverity: PagerDutySeverity] = [
@@ -32,6 +43,7 @@ public struct PagerDutySettings: Sendable, Hashable {
   /// The whole address that events are posted to.
   public var eventsURL = "https://events.pagerduty.com/v2/enqueue"
 
+  /// The defaults: off.
   public init() {}
 }
 
@@ -42,12 +54,16 @@ public enum PagerDutySeverity: String, Sendable, CaseIterable {
 
 /// Alerts as JSON to any address.
 public struct WebhookSettings: Sendable, Hashable {
+  /// Of http or https.
   public var url: String
+  /// The kinds of alert that are told.
   public var events: [AlertKind]
+  /// Sent with every request.
   public var headers: [String: Secret]
   /// 1–300.
   public var timeoutSeconds: Int
 
+  /// Alerts of `events` to `url`.
   public init(
     url: String, events: [AlertKind] = [.flagRaised], headers: [String: Secret] = [:],
     timeoutSeconds: Int = 30
@@ -56,5 +72,64 @@ public struct WebhookSettings: Sendable, Hashable {
     self.events = events
     self.headers = headers
     self.timeoutSeconds = timeoutSeconds
+  }
+}
+
+extension IntegrationSettings: Section {
+  static let fields: [Field<Self>] = [
+    Field("slack", \.slack, .section(SlackSettings()), "Messages to a channel."),
+    Field("pagerduty", \.pagerduty, .section(PagerDutySettings()), "Pages."),
+    Field(
+      "webhooks", \.webhooks, .list(of: .section(WebhookSettings(url: ""))),
+      "Alerts as JSON. `CUSTOM_WEBHOOK_URL`, when set, is one more."),
+  ]
+}
+
+extension SlackSettings: Section {
+  static let fields: [Field<Self>] = [
+    Field(
+      "enabled", \.enabled, .bool,
+      "Absent, Slack is on when the variable `SLACK_WEBHOOK_URL` is set."),
+    Field(
+      "webhook_url", \.webhookURL, .secretURL, variables: ["SLACK_WEBHOOK_URL"],
+      "Slack's incoming webhook. The Dispatcher needs it when Slack is enabled."),
+    Field("channel", \.channel, .string, variables: ["SLACK_CHANNEL"], "In quotes, for its `#`."),
+    Field("notify_on", \.notifyOn, .list(of: .oneOf(AlertKind.self)), "What is told."),
+    Field(
+      "mention_on_critical", \.mentionOnCritical, .list(of: .string),
+      "`@here`, `@channel` or user ids."),
+  ]
+}
+
+extension PagerDutySettings: Section {
+  static let fields: [Field<Self>] = [
+    Field("enabled", \.enabled, .bool, "Whether anybody is paged."),
+    Field(
+      "integration_key", \.integrationKey, .secret, variables: ["PAGERDUTY_INTEGRATION_KEY"],
+      "Of an Events API v2 integration. The Dispatcher needs it when PagerDuty is enabled."),
+    Field(
+      "severity_mapping", \.severityMapping,
+      .map(from: .oneOf(PagerDutySeverity.self), to: .oneOf(PagerDutySeverity.self)),
+      "From detra's word to PagerDuty's; one not named stays as it is."),
+    Field("events_url", \.eventsURL, .url, "Where events are posted."),
+  ]
+}
+
+extension WebhookSettings: Section {
+  static let fields: [Field<Self>] = [
+    Field("url", \.url, .url, traits: .required, "Where alerts are posted."),
+    Field("events", \.events, .list(of: .oneOf(AlertKind.self)), "What is told."),
+    Field(
+      "headers", \.headers, .map(of: .opaque, key: "header", where: isHeaderName),
+      "Sent with every request; values are never printed."),
+    Field("timeout_seconds", \.timeoutSeconds, .integer(1...300), "Of one request."),
+  ]
+
+  /// A token of RFC 9110.
+  private static func isHeaderName(_ name: String) -> Bool {
+    !name.isEmpty
+      && name.allSatisfy {
+        $0.isASCII && ($0.isLetter || $0.isNumber || "!#$%&'*+-.^_`|~".contains($0))
+      }
   }
 }

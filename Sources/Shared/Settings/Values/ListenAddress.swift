@@ -5,6 +5,7 @@ public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
   /// 0 takes a free one.
   public var port: Int
 
+  /// Checks nothing.
   public init(host: String, port: Int) {
     self.host = host
     self.port = port
@@ -25,5 +26,6 @@ public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
     self.init(host: String(host), port: Int(port))
   }
 
+  /// `127.0.0.1:4319`, `[::1]:4319`.
   public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }

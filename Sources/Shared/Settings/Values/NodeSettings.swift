@@ -1,14 +1,20 @@
 /// What one node of the application is meant to do, and not to do.
 public struct NodeSettings: Sendable, Hashable {
+  /// What the node does; the judge is told.
   public var description = ""
+  /// What every answer must show.
   public var expectedBehaviors: [BehaviorSettings] = []
+  /// What no answer may show.
   public var unexpectedBehaviors: [BehaviorSettings] = []
   /// An evaluation below is flagged; 0–1.
   public var adherenceThreshold = 0.85
+  /// A slower call warns; at most `latencyCriticalMS`.
   public var latencyWarningMS = 3000
+  /// A slower call is critical.
   public var latencyCriticalMS = 10_000
   /// Further guidance for the judge, by name.
   public var evaluationPrompts: [String: String] = [:]
+  /// What the scanners look for.
   public var securityChecks: [SecurityCheck] = [.piiDetection, .promptInjection]
   /// Datadog tags, `name:value`.
   public var tags: [String] = []
@@ -19,6 +25,7 @@ public struct NodeSettings: Sendable, Hashable {
   /// Characters.
   public var maxLength: Int?
 
+  /// The defaults: no behaviours.
   public init() {}
 
   /// A node whose thresholds are those of the whole application.
@@ -46,4 +53,44 @@ public enum SecurityCheck: String, Sendable, CaseIterable {
   case harmfulContent = "harmful_content"
   case sensitiveContent = "sensitive_content"
   case grounding
+}
+
+extension NodeSettings: Section {
+  static let fields: [Field<Self>] = [
+    Field(
+      "description", \.description, .text, traits: .shapesEvaluations,
+      "What the node does; the judge is told."),
+    Field(
+      "expected_behaviors", \.expectedBehaviors, .list(of: .behavior), traits: .shapesEvaluations,
+      "What every answer must show."),
+    Field(
+      "unexpected_behaviors", \.unexpectedBehaviors, .list(of: .behavior.untabled),
+      traits: .shapesEvaluations, "What no answer may show; entries as in `expected_behaviors`."),
+    Field(
+      "adherence_threshold", \.adherenceThreshold, .number(0...1), traits: .shapesEvaluations,
+      default: "`thresholds.adherence_warning`", "An evaluation with a lower score is flagged."),
+    Field(
+      "latency_warning_ms", \.latencyWarningMS, .integer(1...3_600_000), traits: .shapesEvaluations,
+      default: "`thresholds.latency_warning_ms`", "A slower call warns."),
+    Field(
+      "latency_critical_ms", \.latencyCriticalMS, .integer(1...3_600_000),
+      traits: .shapesEvaluations,
+      default: "`thresholds.latency_critical_ms`", "A slower call is critical."),
+    Field(
+      "evaluation_prompts", \.evaluationPrompts, .map(of: .text), traits: .shapesEvaluations,
+      "Further guidance for the judge."),
+    Field(
+      "security_checks", \.securityChecks, .list(of: .oneOf(SecurityCheck.self)),
+      traits: .shapesEvaluations, "What the scanners look for."),
+    Field("tags", \.tags, .list(of: .string), "Datadog tags, `name:value`."),
+    Field(
+      "output_format", \.outputFormat, .oneOf(OutputFormat.self), traits: .shapesEvaluations,
+      "The form an output must have. Absent, an output that looks like JSON must be JSON."),
+    Field(
+      "min_length", \.minLength, .integer(0...10_000_000), traits: .shapesEvaluations,
+      "Characters of the shortest right output; absent, the Evaluator's own bound."),
+    Field(
+      "max_length", \.maxLength, .integer(1...10_000_000), traits: .shapesEvaluations,
+      "Characters of the longest right output; absent, the Evaluator's own bound."),
+  ]
 }

@@ -5,6 +5,7 @@ public struct Secret: Sendable {
 
   private let value: String
 
+  /// Wraps a value.
   public init(_ value: String) { self.value = value }
 
   /// The value itself, for the one place that sends it.
@@ -12,6 +13,7 @@ public struct Secret: Sendable {
 }
 
 extension Secret: Hashable {
+  /// Takes the same time wherever two secrets of one length differ.
   public static func == (a: Secret, b: Secret) -> Bool {
     // Every byte is looked at, so that the time taken does not tell how many were right.
     let (a, b) = (Array(a.value.utf8), Array(b.value.utf8))
@@ -24,12 +26,16 @@ extension Secret: Hashable {
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// `***`.
   public var description: String { Self.mask }
+  /// `***`.
   public var debugDescription: String { Self.mask }
+  /// Shows no children.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 extension Secret: Encodable {
+  /// Writes `***`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(Self.mask)
@@ -37,5 +43,6 @@ extension Secret: Encodable {
 }
 
 extension Secret: ExpressibleByStringLiteral {
+  /// For tests and examples.
   public init(stringLiteral value: String) { self.init(value) }
 }

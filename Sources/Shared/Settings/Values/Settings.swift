@@ -4,21 +4,35 @@ public import DetraModel
 public struct Settings: Sendable, Hashable {
   /// The application watched: Datadog's `ml_app`. Lower case, no blanks, 1–193 characters.
   public var appName = "detra-app"
+  /// Of the application watched.
   public var version = "1.0.0"
+  /// Where it runs.
   public var environment = DeploymentEnvironment.development
+  /// Where metrics, events and incidents go.
   public var datadog = DatadogSettings()
+  /// The judge.
   public var gemini = GeminiSettings()
   /// By node name.
   public var nodes: [String: NodeSettings] = [:]
+  /// Who is told.
   public var integrations = IntegrationSettings()
+  /// Unique by name.
   public var alerts: [AlertSettings] = []
+  /// What the scanners look for.
   public var security = SecuritySettings()
+  /// Bounds, and the nodes' defaults.
   public var thresholds = ThresholdSettings()
+  /// Whether setting up makes a dashboard.
   public var createDashboard = true
+  /// Nil: named after the application.
   public var dashboardName: String?
+  /// The broker.
   public var kafka = KafkaSettings()
+  /// The service that takes calls in.
   public var collector = CollectorSettings()
+  /// The service that evaluates.
   public var evaluator = EvaluatorSettings()
+  /// The service that tells the world.
   public var dispatcher = DispatcherSettings()
   /// Nil leaves the choice to the command line.
   public var logLevel: LogLevel?
@@ -26,6 +40,7 @@ public struct Settings: Sendable, Hashable {
   /// Set by the loader; `Settings()` has a name that no file can have.
   public var configVersion = "defaults"
 
+  /// The defaults of every key.
   public init() {}
 
   /// What a node has when the file says nothing of it: no behaviours, thresholds as the file's `thresholds`.
@@ -43,4 +58,50 @@ public enum DeploymentEnvironment: String, Sendable, CaseIterable {
 /// How much is logged; raw values are swift-log's.
 public enum LogLevel: String, Sendable, CaseIterable {
   case trace, debug, info, notice, warning, error, critical
+}
+
+extension Settings: Section {
+  // Nodes stand behind the thresholds, which are their defaults.
+  static let fields: [Field<Self>] = [
+    Field(
+      "app_name", \.appName, .applicationName, variables: ["detra_APP_NAME"],
+      "The application watched, Datadog's `ml_app`. Lower-cased, blanks become dashes."),
+    Field("version", \.version, .string, "Of the application."),
+    Field(
+      "environment", \.environment, .oneOf(DeploymentEnvironment.self), variables: ["detra_ENV"],
+      "Where it runs."),
+    Field(
+      "log_level", \.logLevel, .oneOf(LogLevel.self, ignoringCase: true),
+      variables: ["detra_LOG_LEVEL"], "How much is logged."),
+    Field(
+      "datadog", \.datadog, .section(DatadogSettings()), "Where metrics, events and incidents go."),
+    Field(
+      "gemini", \.gemini, .section(GeminiSettings()), traits: .shapesEvaluations,
+      "The model that judges."),
+    Field(
+      "thresholds", \.thresholds, .section(ThresholdSettings()), traits: .shapesEvaluations,
+      "Bounds for the whole application."),
+    Field(
+      "nodes", \.nodes,
+      dependent: { root in
+        .map(of: .section(root.defaultNode)) { (1...200).contains($0.count) }
+      }, traits: .shapesEvaluations, "What each node of the application is meant to do."),
+    Field(
+      "security", \.security, .section(SecuritySettings()), traits: .shapesEvaluations,
+      "What the scanners look for, in every node."),
+    Field("integrations", \.integrations, .section(IntegrationSettings()), "Who is told."),
+    Field(
+      "alerts", \.alerts, .list(of: .section(AlertSettings.prototype)), "Alerts of your own."),
+    Field("create_dashboard", \.createDashboard, .bool, "Whether `detra setup` makes a dashboard."),
+    Field("dashboard_name", \.dashboardName, .string, "Its title."),
+    Field("kafka", \.kafka, .section(KafkaSettings()), "The broker, and detra's topics on it."),
+    Field(
+      "collector", \.collector, .section(CollectorSettings()), "The service that takes calls in."),
+    Field(
+      "evaluator", \.evaluator, .section(EvaluatorSettings()), traits: .shapesEvaluations,
+      "The service that evaluates calls."),
+    Field(
+      "dispatcher", \.dispatcher, .section(DispatcherSettings()),
+      "The service that tells the world."),
+  ]
 }
