@@ -147,8 +147,8 @@ let package = Package(
     tests(
       "SandboxTests",
       [
-        "Sandbox", "DetraModel", "DetraHTTP", "DetraKafka", "DetraCompression", hummingbird,
-        hummingbirdTesting, logging,
+        "Sandbox", "DetraModel", "DetraSettings", "DetraHTTP", "DetraKafka", "DetraCompression",
+        hummingbird, hummingbirdTesting, logging,
       ]),
     tests(
       "FaultTests",

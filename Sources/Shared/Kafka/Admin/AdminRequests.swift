@@ -1,0 +1,102 @@
+import CRdKafka
+
+/// Requests of the admin protocol. They block: call them by `blocking`.
+extension KafkaClient {
+  func createTopics(
+    _ topics: [KafkaTopicSpec], timeout: Duration
+  ) throws(KafkaError) -> [String: KafkaTopicResult] {
+    var new: [OpaquePointer?] = []
+    defer { for topic in new { rd_kafka_NewTopic_destroy(topic) } }
+    for topic in topics { new.append(try Self.newTopic(topic)) }
+    return try request(RD_KAFKA_ADMIN_OP_CREATETOPICS, timeout) { options, queue in
+      rd_kafka_CreateTopics(handle, &new, new.count, options, queue)
+    } read: { event in
+      var count = 0
+      let answers = rd_kafka_CreateTopics_result_topics(
+        rd_kafka_event_CreateTopics_result(event), &count)
+      return Self.results(UnsafeBufferPointer(start: answers, count: count))
+    }
+  }
+
+  private static func newTopic(_ topic: KafkaTopicSpec) throws(KafkaError) -> OpaquePointer {
+    var text = [CChar](repeating: 0, count: 512)
+    guard
+      let new = rd_kafka_NewTopic_new(
+        topic.name, topic.partitions, Int32(topic.replicationFactor), &text, text.count)
+    else { throw KafkaError(code: .invalidArgument, message: "\(topic.name): \(String(c: text))") }
+    for (name, value) in topic.configuration { rd_kafka_NewTopic_set_config(new, name, value) }
+    return new
+  }
+
+  private static func results(
+    _ answers: UnsafeBufferPointer<OpaquePointer?>
+  ) -> [String: KafkaTopicResult] {
+    var results: [String: KafkaTopicResult] = [:]
+    for answer in answers {
+      guard let answer, let name = rd_kafka_topic_result_name(answer) else { continue }
+      let code = rd_kafka_topic_result_error(answer)
+      let text = rd_kafka_topic_result_error_string(answer).map { String(cString: $0) }
+      results[String(cString: name)] =
+        switch code {
+        case RD_KAFKA_RESP_ERR_NO_ERROR: .created
+        case RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS: .existed
+        default: .failed(KafkaError(code, text))
+        }
+    }
+    return results
+  }
+
+  func configuration(
+    ofTopic name: String, timeout: Duration
+  ) throws(KafkaError) -> [String: String] {
+    var resource = rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, name)
+    defer { rd_kafka_ConfigResource_destroy(resource) }
+    return try request(RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS, timeout) { options, queue in
+      rd_kafka_DescribeConfigs(handle, &resource, 1, options, queue)
+    } read: { event throws(KafkaError) in
+      var count = 0
+      let answers = rd_kafka_DescribeConfigs_result_resources(
+        rd_kafka_event_DescribeConfigs_result(event), &count)
+      guard count > 0, let answer = answers?[0] else { return [:] }
+      try check(rd_kafka_ConfigResource_error(answer))
+      return Self.entries(of: answer)
+    }
+  }
+
+  private static func entries(of resource: OpaquePointer) -> [String: String] {
+    var count = 0
+    let entries = rd_kafka_ConfigResource_configs(resource, &count)
+    var configuration: [String: String] = [:]
+    for entry in UnsafeBufferPointer(start: entries, count: count) {
+      guard let entry, rd_kafka_ConfigEntry_is_sensitive(entry) != 1,
+        let name = rd_kafka_ConfigEntry_name(entry), let value = rd_kafka_ConfigEntry_value(entry)
+      else { continue }
+      configuration[String(cString: name)] = String(cString: value)
+    }
+    return configuration
+  }
+
+  /// Sends a request and reads its answer, which lives only as long as `read` runs.
+  private func request<Value>(
+    _ operation: rd_kafka_admin_op_t, _ timeout: Duration,
+    send: (OpaquePointer?, OpaquePointer) -> Void,
+    read: (OpaquePointer) throws(KafkaError) -> Value
+  ) throws(KafkaError) -> Value {
+    let options = rd_kafka_AdminOptions_new(handle, operation)
+    defer { rd_kafka_AdminOptions_destroy(options) }
+    rd_kafka_AdminOptions_set_request_timeout(options, timeout.milliseconds, nil, 0)
+    let queue = KafkaQueue(of: self)
+    send(options, queue.handle)
+    // The library answers by itself when the request's time is up; the second more is for that answer.
+    let patience = timeout + .seconds(1)
+    guard let event = rd_kafka_queue_poll(queue.handle, patience.milliseconds) else {
+      throw KafkaError(code: .timedOut)
+    }
+    defer { rd_kafka_event_destroy(event) }
+    let code = rd_kafka_event_error(event)
+    if code != RD_KAFKA_RESP_ERR_NO_ERROR {
+      throw KafkaError(code, rd_kafka_event_error_string(event).map { String(cString: $0) })
+    }
+    return try read(event)
+  }
+}

@@ -1,0 +1,88 @@
+import CRdKafka
+public import Foundation
+public import Logging
+
+/// Looks after topics and asks about the cluster.
+public final class KafkaAdmin: Sendable {
+  private let client: KafkaClient
+
+  /// Makes a client; connects in the background.
+  ///
+  /// - Throws: an error that names the property at fault.
+  public init(configuration: KafkaConfiguration, logger: Logger) throws(KafkaError) {
+    let observer = ClientObserver(logger: logger, secrets: Secrets(configuration.properties))
+    let native = try NativeConfiguration(configuration, role: .producer)
+    // Without these, errors would wait in a queue that nobody polls, and a producer's id would be asked for.
+    try native.set("statistics.interval.ms", "0")
+    try native.set("enable.idempotence", "false")
+    client = try KafkaClient(native, role: .producer, observer: observer)
+  }
+
+  /// The brokers and topics. Answers once a broker does: a check that the cluster can be reached.
+  ///
+  /// - Throws: `timedOut` or `transport` (retryable) if no broker answered in time.
+  public func cluster(timeout: Duration = .seconds(10)) async throws(KafkaError)
+    -> KafkaClusterDescription
+  {
+    let metadata = try await ask { [client] () throws(KafkaError) in
+      try client.metadata(timeout: timeout)
+    }
+    return KafkaClusterDescription(
+      brokers: metadata.brokers, controller: metadata.controller,
+      topics: Set(metadata.topics.keys))
+  }
+
+  /// Creates topics. One that exists already is left as it is, and is no error.
+  ///
+  /// - Returns: a result for each name.
+  /// - Throws: only if the whole request failed.
+  public func createTopics(
+    _ topics: [KafkaTopicSpec], timeout: Duration = .seconds(30)
+  ) async throws(KafkaError) -> [String: KafkaTopicResult] {
+    guard !topics.isEmpty else { return [:] }
+    return try await ask { [client] () throws(KafkaError) in
+      try client.createTopics(topics, timeout: timeout)
+    }
+  }
+
+  /// Describes topics; those that do not exist are left out.
+  public func describe(
+    _ topics: [String], timeout: Duration = .seconds(10)
+  ) async throws(KafkaError) -> [KafkaTopicDescription] {
+    try await ask { [client] () throws(KafkaError) in
+      let known = try client.metadata(timeout: timeout).topics
+      return topics.compactMap { name in
+        known[name].map { partitions in
+          KafkaTopicDescription(
+            name: name, partitions: partitions.count,
+            replicationFactor: partitions.values.map(\.count).min() ?? 0,
+            configuration: try? client.configuration(ofTopic: name, timeout: timeout))
+        }
+      }
+    }
+  }
+
+  /// The ends of partitions.
+  public func watermarks(
+    _ partitions: [TopicPartition], timeout: Duration = .seconds(10)
+  ) async throws(KafkaError) -> [TopicPartition: KafkaWatermarks] {
+    try await ask { [client] () throws(KafkaError) in
+      try client.watermarks(partitions, timeout: timeout)
+    }
+  }
+
+  /// The offset of the first record at or after a time; a partition that has none is left out.
+  public func offsets(
+    of partitions: [TopicPartition], at time: Date, timeout: Duration = .seconds(10)
+  ) async throws(KafkaError) -> [TopicPartition: Int64] {
+    try await ask { [client] () throws(KafkaError) in
+      try client.offsets(of: partitions, at: time, timeout: timeout)
+    }
+  }
+
+  private func ask<Value: Sendable>(
+    _ question: @escaping @Sendable () throws(KafkaError) -> Value
+  ) async throws(KafkaError) -> Value {
+    try await blocking("admin", question)
+  }
+}
