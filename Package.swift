@@ -122,7 +122,7 @@ let package = Package(
     tests("DetraCompressionTests", ["DetraCompression"]),
     tests("DetraKafkaTests", ["DetraKafka", logging]),
     tests("DetraHTTPTests", ["DetraHTTP", "DetraCompression", hummingbird, logging]),
-    tests("DetraScanningTests", ["DetraScanning"]),
+    tests("DetraScanningTests", ["DetraScanning", "DetraModel"]),
     tests(
       "DetraTelemetryTests",
       ["DetraTelemetry", logging, metrics, hummingbird, hummingbirdTesting, lifecycle]),

@@ -1,0 +1,91 @@
+import CVectorscan
+
+/// One expression for vectorscan, over bytes, ASCII letters in either case.
+struct Pattern: Sendable, ExpressibleByStringLiteral {
+  var expression: String
+  /// A match that ends at most so many bytes after the last one of the same pattern is not reported again.
+  var coalescing = 0
+
+  init(_ expression: String, coalescing: Int = 0) {
+    self.expression = expression
+    self.coalescing = coalescing
+  }
+
+  init(stringLiteral value: String) { self.init(value) }
+}
+
+/// A compiled database of patterns, identified by their index.
+///
+/// `@unchecked Sendable`: the handle is set once, and vectorscan only reads through it after that.
+final class PatternDatabase: @unchecked Sendable {
+  private let handle: OpaquePointer
+
+  init(_ expressions: [String]) throws(ScannerError) {
+    guard hs_valid_platform() == HS_SUCCESS else { throw .unsupportedProcessor }
+    var database: OpaquePointer?
+    var fault: UnsafeMutablePointer<hs_compile_error_t>?
+    let status = Self.compile(expressions, &database, &fault)
+    defer { hs_free_compile_error(fault) }
+    guard status == HS_SUCCESS, let database else {
+      guard let fault else { throw .engine(status: Int(status)) }
+      throw .invalidPattern(
+        expression: expressions.indices.contains(Int(fault.pointee.expression))
+          ? expressions[Int(fault.pointee.expression)] : "",
+        reason: String(cString: fault.pointee.message))
+    }
+    handle = database
+  }
+
+  deinit { hs_free_database(handle) }
+
+  private static func compile(
+    _ expressions: [String], _ database: inout OpaquePointer?,
+    _ fault: inout UnsafeMutablePointer<hs_compile_error_t>?
+  ) -> hs_error_t {
+    let text = expressions.map(\.utf8CString)
+    let joined = text.flatMap { $0 }
+    let flags = Array(repeating: UInt32(HS_FLAG_CASELESS), count: text.count)
+    return joined.withUnsafeBufferPointer { joined in
+      var pointers: [UnsafePointer<CChar>?] = []
+      var offset = 0
+      for expression in text {
+        pointers.append(joined.baseAddress?.advanced(by: offset))
+        offset += expression.count
+      }
+      return hs_compile_multi(
+        pointers, flags, Array(0..<UInt32(text.count)), UInt32(text.count),
+        UInt32(HS_MODE_BLOCK), nil, &database, &fault)
+    }
+  }
+
+  /// Working memory for one scan at a time.
+  func makeWorkspace(coalescing: [Int]) throws(ScannerError) -> Workspace {
+    var scratch: OpaquePointer?
+    let status = hs_alloc_scratch(handle, &scratch)
+    guard status == HS_SUCCESS, let scratch else { throw .engine(status: Int(status)) }
+    return Workspace(scratch: scratch, coalescing: coalescing)
+  }
+
+  /// Collects the matches of all patterns into the workspace, by end. Of a text over 4 GiB, vectorscan's limit,
+  /// only the beginning is looked at.
+  func scan(_ text: Bytes, into workspace: Workspace) {
+    workspace.reset()
+    let status = text.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, !bytes.isEmpty else { return HS_SUCCESS }
+      return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { base in
+        // The workspace outlives the call, so the callback may borrow it.
+        hs_scan(
+          handle, base, UInt32(clamping: bytes.count), 0, workspace.scratch,
+          { id, _, end, _, context in
+            guard let context else { return 1 }
+            Unmanaged<Workspace>.fromOpaque(context).takeUnretainedValue()
+              .record(pattern: Int(id), end: Int(end))
+            return 0
+          }, Unmanaged.passUnretained(workspace).toOpaque())
+      }
+    }
+    // What is left is misuse (a foreign or busy scratch). Going on would call an unread text clean.
+    precondition(status == HS_SUCCESS, "vectorscan failed with status \(status)")
+    workspace.sort()
+  }
+}

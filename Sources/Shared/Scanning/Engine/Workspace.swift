@@ -1,0 +1,81 @@
+import CVectorscan
+import Synchronization
+
+/// The match of a pattern that ends at a byte.
+struct PatternMatch {
+  var pattern: Int32
+  var end: UInt32
+}
+
+/// Working memory of one scan: vectorscan's scratch and buffers that keep their capacity from text to text.
+///
+/// `@unchecked Sendable`: it has one owner at a time, who took it out of a `WorkspacePool`.
+final class Workspace: @unchecked Sendable {
+  /// Buffers over this capacity are given back after a scan, so that one huge text does not hold memory for ever.
+  private static let keptCapacity = 1 << 16
+
+  let scratch: OpaquePointer
+  private(set) var matches: [PatternMatch] = []
+  var pass = Pass()
+  private let coalescing: [Int]
+  private var lastEnds: [Int]
+  private var isSorted = true
+
+  /// Takes ownership of the scratch.
+  init(scratch: OpaquePointer, coalescing: [Int]) {
+    self.scratch = scratch
+    self.coalescing = coalescing
+    lastEnds = Array(repeating: Int.min / 2, count: coalescing.count)
+  }
+
+  deinit { hs_free_scratch(scratch) }
+
+  func reset() {
+    matches.removeAll(keepingCapacity: matches.capacity <= Self.keptCapacity)
+    for index in lastEnds.indices { lastEnds[index] = Int.min / 2 }
+    isSorted = true
+    pass.reset()
+  }
+
+  func record(pattern: Int, end: Int) {
+    let gap = end - lastEnds[pattern]
+    lastEnds[pattern] = end
+    if gap >= 0 && gap <= coalescing[pattern] { return }
+    if let last = matches.last, last.end > end { isSorted = false }
+    matches.append(PatternMatch(pattern: Int32(pattern), end: UInt32(end)))
+  }
+
+  /// Vectorscan promises no order, though it nearly always keeps that of the ends.
+  func sort() {
+    guard !isSorted else { return }
+    matches.sort { ($0.end, $0.pattern) < ($1.end, $1.pattern) }
+    isSorted = true
+  }
+
+  /// One more workspace for the same database.
+  func copy() -> Workspace {
+    var scratch: OpaquePointer?
+    let status = hs_clone_scratch(self.scratch, &scratch)
+    guard status == HS_SUCCESS, let scratch else {
+      // Memory is the only thing that can lack here, and Swift's own allocations stop the process on that too.
+      preconditionFailure("vectorscan could not clone its scratch: status \(status)")
+    }
+    return Workspace(scratch: scratch, coalescing: coalescing)
+  }
+}
+
+/// Idle workspaces; as many are made as scans ever ran at once.
+final class WorkspacePool: Sendable {
+  private let prototype: Mutex<Workspace>
+  private let idle = Mutex<[Workspace]>([])
+
+  init(_ prototype: Workspace) {
+    self.prototype = Mutex(prototype)
+  }
+
+  func withWorkspace<Result>(_ body: (Workspace) throws -> Result) rethrows -> Result {
+    let workspace = idle.withLock { $0.popLast() } ?? prototype.withLock { $0.copy() }
+    defer { idle.withLock { $0.append(workspace) } }
+    return try body(workspace)
+  }
+}

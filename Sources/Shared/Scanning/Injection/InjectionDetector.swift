@@ -1,0 +1,64 @@
+/// Prompt injections by shape. What only talks about them stays quiet: a quoted example, a prohibition, an account of
+/// what attackers do.
+struct InjectionDetector: Detector {
+  /// Bytes from the end of a match back to its opening, at most.
+  private static let maximumLength = 320
+
+  private let rules = InjectionRule.all
+
+  var patterns: [Pattern] { rules.map { Pattern($0.expression) } }
+
+  func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
+    let rule = rules[pattern]
+    guard let start = Self.start(of: rule, end: end, in: text),
+      !Self.isMentioned(start, end, in: text, pass.cues)
+    else { return }
+    pass.add(.injection(rule.family), start..<end)
+  }
+
+  private static func start(of rule: InjectionRule, end: Int, in text: Bytes) -> Int? {
+    var index = end - 1
+    while index >= max(0, end - maximumLength) {
+      if rule.opens(at: index, in: text) { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Whether the text tells of the words rather than says them.
+  private static func isMentioned(_ start: Int, _ end: Int, in text: Bytes, _ cues: Cues) -> Bool {
+    if isQuoted(start, in: text), cues.has(.mention, within: 120, before: start) { return true }
+    if isAskedAbout(start, in: text, cues) { return true }
+    var before = start
+    while before > 0, text[before - 1].isSpace { before -= 1 }
+    return accounts.contains { text.ends(with: $0, at: before) }
+  }
+
+  /// Whether a question or an account leads to the words in the same sentence.
+  private static func isAskedAbout(_ start: Int, in text: Bytes, _ cues: Cues) -> Bool {
+    guard let end = cues.end(of: .question, within: 60, before: start) else { return false }
+    return !(end..<start).contains {
+      switch text[$0] {
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\n"): true
+      default: false
+      }
+    }
+  }
+
+  private static func isQuoted(_ start: Int, in text: Bytes) -> Bool {
+    switch text.at(start - 1) {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): true
+    // The last bytes of “, ‘, „ and «.
+    case 0x9C, 0x98, 0x9E: text.at(start - 3) == 0xE2 && text.at(start - 2) == 0x80
+    case 0xAB: text.at(start - 2) == 0xC2
+    default: false
+    }
+  }
+
+  /// Endings of what stands before words that are told, forbidden or asked about.
+  private static let accounts: [StaticString] = [
+    "never", "not", "n't", "n’t", "model to", "models to", "llm to", "assistant to", "ai to",
+    "attempt to", "attempts to", "attempting to", "trying to", "tries to", "tried to", "users to",
+    "how to", "unable to", "attackers", "users who", "why", "might",
+  ]
+}

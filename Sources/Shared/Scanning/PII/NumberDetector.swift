@@ -1,0 +1,56 @@
+/// Card, social security and phone numbers: reads each run of digits once and decides what its groups are.
+struct NumberDetector: Detector {
+  // The seventh digits of two runs lie at least eight bytes apart.
+  let patterns = [Pattern(NumberRun.expression, coalescing: 7)]
+
+  func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
+    guard end > pass.reach.number else { return }
+    var next: Int? = NumberRun.start(from: end - 1, notBefore: pass.reach.number, in: text)
+    while let start = next {
+      let run = NumberRun(at: start, in: text)
+      interpret(run, in: text, &pass)
+      pass.reach.number = run.end
+      next = run.rest
+    }
+  }
+
+  private func interpret(_ run: NumberRun, in text: Bytes, _ pass: inout Pass) {
+    var index = 0
+    while index < run.groups.count {
+      guard let reading = Self.read(run, at: index, in: text, pass.cues) else {
+        index += 1
+        continue
+      }
+      pass.add(.pii(reading.type), reading.bytes)
+      index += reading.groups
+    }
+  }
+
+  /// What some groups of a run are.
+  struct Reading {
+    var type: PIIType
+    var groups: Int
+    var bytes: Range<Int>
+  }
+
+  private static func read(
+    _ run: NumberRun, at index: Int, in text: Bytes, _ cues: Cues
+  ) -> Reading? {
+    CardNumber.read(run, at: index, in: text, cues)
+      ?? SocialSecurityNumber.read(run, at: index, in: text, cues)
+      ?? PhoneNumber.read(run, at: index, in: text, cues)
+  }
+
+  /// Whether letters or digits adjoin `range`, directly or by a hyphen, full stop or slash: part of an identifier.
+  static func isJoinedToWord(_ range: Range<Int>, in text: Bytes) -> Bool {
+    let before = text.at(range.lowerBound - 1)
+    let after = text.at(range.upperBound)
+    return before.isWord || after.isWord
+      || isJoiner(before) && text.at(range.lowerBound - 2).isLetter
+      || isJoiner(after) && text.at(range.upperBound + 1).isLetter
+  }
+
+  private static func isJoiner(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/")
+  }
+}

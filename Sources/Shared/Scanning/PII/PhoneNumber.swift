@@ -1,0 +1,138 @@
+/// Phone numbers: E.164 with a country code in use, North American numbers with plausible area and exchange, and,
+/// beside a word such as "phone", whatever is written as a phone number.
+struct PhoneNumber {
+  private let run: NumberRun
+  private let index: Int
+  private let opening: Opening
+  /// A word before or after says that this is a phone number.
+  private let isCued: Bool
+  /// A word before says that it is something else.
+  private let isNamed: Bool
+
+  static func read(
+    _ run: NumberRun, at index: Int, in text: Bytes, _ cues: Cues
+  ) -> NumberDetector.Reading? {
+    let opening = Opening(before: run.groups[index].lowerBound, in: text)
+    guard !text.at(opening.start - 1).isWord else { return nil }
+    let cue = cues.nearest(within: 32, before: opening.start, in: text)
+    let number = PhoneNumber(
+      run: run, index: index, opening: opening,
+      isCued: cue == .phone || PhoneEnding.isPhoneWord(after: run.end, in: text),
+      isNamed: cue != nil && cue != .phone && cue != .address)
+    guard let groups = number.groups(in: text) else { return nil }
+    let digitsEnd = run.groups[index + groups - 1].upperBound
+    guard let end = PhoneEnding.end(after: digitsEnd, isCued: number.isCued, in: text) else {
+      return nil
+    }
+    return .init(type: .phone, groups: groups, bytes: opening.start..<end)
+  }
+
+  private func groups(in text: Bytes) -> Int? {
+    if opening.hasPlus { return international(in: text) }
+    if let groups = northAmerican(in: text) { return groups }
+    return isCued ? local(in: text) : nil
+  }
+
+  /// `+` and a country code: 8–14 digits in all, 11 in North America.
+  private func international(in text: Bytes) -> Int? {
+    let isNorthAmerican = text[run.groups[index].lowerBound] == UInt8(ascii: "1")
+    var total = 0
+    var best: Int?
+    for (count, group) in run.groups[index...].enumerated() {
+      total += group.count
+      guard total <= 15 else { break }
+      if isNorthAmerican ? total == 11 : (8...15).contains(total) { best = count + 1 }
+    }
+    guard let best, isNorthAmerican || CallingCode.isInUse(run, index..<index + best, in: text)
+    else { return nil }
+    return best
+  }
+
+  private static let nationalShapes = [[3, 3, 4], [3, 7], [10]]
+
+  /// Ten digits, the country code 1 before them or not.
+  private func northAmerican(in text: Bytes) -> Int? {
+    let hasCode = run.groups[index].count <= 3 && run.value(index, in: text) == 1
+    let first = hasCode ? index + 1 : index
+    if !hasCode, isCued, run.groups[index].count == 11, text[run.groups[index].lowerBound] == 0x31 {
+      return 1
+    }
+    for shape in Self.nationalShapes where run.hasLengths(shape, at: first) {
+      let range = first..<first + shape.count
+      let isSplit = shape.count == 3 || opening.hasParenthesis
+      let prefix = run.prefix(6, of: range, in: text)
+      let isPlausible = isCued || opening.hasParenthesis || Self.isPlausible(prefix)
+      guard isPlausible,
+        isCued || isSplit && !isNamed && standsAlone(index..<range.upperBound, text)
+      else { continue }
+      return range.upperBound - index
+    }
+    return nil
+  }
+
+  /// Area and exchange codes of the North American Numbering Plan: neither begins with 0 or 1 nor is N11, no area
+  /// code has 9 in the middle.
+  private static func isPlausible(_ prefix: Int) -> Bool {
+    let (area, exchange) = (prefix / 1000, prefix % 1000)
+    return area >= 200 && area % 100 != 11 && area / 10 % 10 != 9
+      && exchange >= 200 && exchange % 100 != 11
+  }
+
+  /// Without a word to say so, a phone number does not share its separator with a neighbour.
+  private func standsAlone(_ range: Range<Int>, _ text: Bytes) -> Bool {
+    let inner = run.gap(before: range.upperBound - 1, in: text)
+    let before = text.at(opening.start - 1)
+    return !run.isFlanked(range, by: inner, text)
+      && ![UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "=")].contains(
+        before)
+  }
+
+  /// 7–15 digits beside a phone word, to the end of the run.
+  private func local(in text: Bytes) -> Int? {
+    let range = index..<run.groups.count
+    let digits = run.digitCount(range)
+    let before = text.at(opening.start - 1)
+    guard (7...15).contains(digits), before != UInt8(ascii: "$"), before != UInt8(ascii: "#"),
+      !isDate(range, in: text), !isDecimal(range, in: text),
+      run.groups[range].dropFirst().allSatisfy({ $0.count >= 2 })
+    else { return nil }
+    return range.count
+  }
+
+  private func isDecimal(_ range: Range<Int>, in text: Bytes) -> Bool {
+    range.count == 2 && run.gap(before: range.lowerBound + 1, in: text) == .one(UInt8(ascii: "."))
+  }
+
+  private func isYear(_ index: Int, in text: Bytes) -> Bool {
+    (1900...2099).contains(run.value(index, in: text))
+  }
+
+  /// `2024-05-12…` or `12.05.2024…`.
+  private func isDate(_ range: Range<Int>, in text: Bytes) -> Bool {
+    let first = range.lowerBound
+    return run.hasLengths([4, 2, 2], at: first) && isYear(first, in: text)
+      || run.hasLengths([2, 2, 4], at: first) && isYear(first + 2, in: text)
+  }
+}
+
+extension PhoneNumber {
+  /// `+`, `(` or both before the first digit.
+  struct Opening {
+    var start: Int
+    var hasPlus = false
+    var hasParenthesis = false
+
+    init(before digit: Int, in text: Bytes) {
+      start = digit
+      if text.at(start - 1) == UInt8(ascii: "(") {
+        hasParenthesis = true
+        start -= 1
+      }
+      if text.at(start - 1) == UInt8(ascii: "+") {
+        hasPlus = true
+        start -= 1
+        if text.at(start - 1) == UInt8(ascii: "(") { start -= 1 }
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// What a `Scanner` is made from.
+public struct ScannerConfiguration: Sendable, Hashable {
+  /// The kinds of personal data reported. The others are still recognised, so that a card number is never taken
+  /// for a phone number because cards are switched off.
+  public var piiTypes: Set<PIIType>
+
+  /// All kinds of personal data, unless told otherwise.
+  public init(piiTypes: Set<PIIType> = Set(PIIType.allCases)) {
+    self.piiTypes = piiTypes
+  }
+}
+
+/// Why a `Scanner` could not be made.
+public enum ScannerError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Vectorscan does not take an expression.
+  case invalidPattern(expression: String, reason: String)
+  /// The processor lacks instructions that vectorscan needs (SSE4.2 on x86-64).
+  case unsupportedProcessor
+  /// Vectorscan answered with this status, `HS_NOMEM` (-2) above all.
+  case engine(status: Int)
+
+  /// The fault in words, without any text that was scanned.
+  public var description: String {
+    switch self {
+    case .invalidPattern(let expression, let reason): "pattern \(expression): \(reason)"
+    case .unsupportedProcessor: "this processor lacks instructions that vectorscan needs"
+    case .engine(let status): "vectorscan failed with status \(status)"
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// What a scan looks for; the names are those of `security_checks` in detra.yaml.
+public enum SecurityCheck: String, Codable, Sendable, CaseIterable {
+  case piiDetection = "pii_detection"
+  case promptInjection = "prompt_injection"
+
+  /// Every check.
+  public static let all = Set(allCases)
+}
+
+/// A kind of personal data; the names are those of `security.pii_patterns` in detra.yaml.
+public enum PIIType: String, Codable, Sendable, CaseIterable {
+  case email, phone, ssn, iban
+  case creditCard = "credit_card"
+  case ipAddress = "ip_address"
+}
+
+/// A family of prompt injections, by what the text tries to do.
+public enum InjectionFamily: String, Codable, Sendable, CaseIterable {
+  /// Tells the model to drop the instructions it has.
+  case instructionOverride = "instruction_override"
+  /// Gives the model another self, one without rules.
+  case rolePlay = "role_play"
+  /// Asks for the system prompt or other hidden text.
+  case systemPromptExtraction = "system_prompt_extraction"
+  /// Writes the marks that only the application should write: chat templates, fake system turns.
+  case templateForgery = "template_forgery"
+  /// Forbids the model to refuse, warn or apologise.
+  case refusalSuppression = "refusal_suppression"
+}

@@ -1,0 +1,28 @@
+import DetraScanning
+
+/// One compiled scanner for all tests; compiling takes longer than any of them.
+enum Fixture {
+  private static let made = Result { () throws(ScannerError) in try Scanner() }
+
+  static func scanner() throws -> Scanner { try made.get() }
+}
+
+extension ScanFinding {
+  /// The bytes of the text that the finding covers.
+  func text(in whole: String) -> String {
+    String(decoding: Array(whole.utf8)[range], as: UTF8.self)
+  }
+}
+
+/// A small generator with a seed, so that a failure can be run again.
+struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
