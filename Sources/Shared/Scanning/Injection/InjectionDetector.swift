@@ -11,7 +11,7 @@ struct InjectionDetector: Detector {
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     let rule = rules[pattern]
     guard let start = Self.start(of: rule, end: end, in: text),
-      !Self.isMentioned(start, end, in: text, pass.cues)
+      !Self.isMentioned(start, in: text, pass.cues)
     else { return }
     pass.add(.injection(rule.family), start..<end)
   }
@@ -26,12 +26,14 @@ struct InjectionDetector: Detector {
   }
 
   /// Whether the text tells of the words rather than says them.
-  private static func isMentioned(_ start: Int, _ end: Int, in text: Bytes, _ cues: Cues) -> Bool {
-    if isQuoted(start, in: text), cues.has(.mention, within: 120, before: start) { return true }
+  private static func isMentioned(_ start: Int, in text: Bytes, _ cues: Cues) -> Bool {
+    let isAboutAttacks = cues.has(.mention, within: 120, before: start)
+    if isAboutAttacks && isQuoted(start, in: text) { return true }
     if isAskedAbout(start, in: text, cues) { return true }
     var before = start
-    while before > 0, text[before - 1].isSpace { before -= 1 }
+    while text.at(before - 1).isSpace, start - before < 8 { before -= 1 }
     return accounts.contains { text.ends(with: $0, at: before) }
+      || isAboutAttacks && victims.contains { text.ends(with: $0, at: before) }
   }
 
   /// Whether a question or an account leads to the words in the same sentence.
@@ -57,8 +59,12 @@ struct InjectionDetector: Detector {
 
   /// Endings of what stands before words that are told, forbidden or asked about.
   private static let accounts: [StaticString] = [
-    "never", "not", "n't", "n’t", "model to", "models to", "llm to", "assistant to", "ai to",
-    "attempt to", "attempts to", "attempting to", "trying to", "tries to", "tried to", "users to",
-    "how to", "unable to", "attackers", "users who", "why", "might",
+    "never", "not", "n't", "n’t", "attempt to", "attempts to", "attempting to", "trying to",
+    "tries to", "tried to", "how to", "unable to", "attackers", "users who", "why", "might",
+  ]
+
+  /// Whom an attack makes do something, where the text is about attacks.
+  private static let victims: [StaticString] = [
+    "model to", "models to", "llm to", "assistant to", "ai to", "users to",
   ]
 }

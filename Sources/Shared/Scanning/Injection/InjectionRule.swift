@@ -7,8 +7,8 @@ struct InjectionRule: Sendable {
   /// What vectorscan looks for.
   let expression: String
   private let openings: [[UInt8]]
-  /// The first byte of each opening, to pass over most places at once.
-  private let firstBytes: Set<UInt8>
+  /// By byte, whether an opening begins with it: passes over most places at once.
+  private let isFirst: [Bool]
 
   /// A shape of words.
   ///
@@ -34,13 +34,14 @@ struct InjectionRule: Sendable {
     self.family = family
     self.expression = expression
     self.openings = openings.map { Array($0.utf8) }
-    firstBytes = Set(openings.compactMap(\.utf8.first))
+    let firsts = Set(openings.compactMap(\.utf8.first))
+    isFirst = (0...255).map(firsts.contains)
   }
 
   /// Whether one of the openings stands at `index`, as a word if it is one.
   func opens(at index: Int, in text: Bytes) -> Bool {
     let first = text[index].lowercased
-    guard firstBytes.contains(first), !first.isWord || !text.at(index - 1).isWord else {
+    guard isFirst[Int(first)], !first.isWord || !text.at(index - 1).isWord else {
       return false
     }
     return openings.contains { opening in
