@@ -39,6 +39,9 @@ let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 
 let package = Package(
@@ -52,6 +55,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.33.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
@@ -78,7 +83,7 @@ let package = Package(
       "Collector", path: "Sources/Collector",
       [
         "DetraModel", "DetraSettings", "DetraKafka", "DetraCompression", "DetraTelemetry",
-        hummingbird, lifecycle, logging, metrics, crypto,
+        hummingbird, lifecycle, logging, metrics, crypto, nioCore, nioHTTPTypes,
       ]),
     module(
       "Evaluator", path: "Sources/Evaluator",
@@ -130,7 +135,8 @@ let package = Package(
       "CollectorTests",
       [
         "Collector", "DetraModel", "DetraKafka", "DetraCompression", "DetraSettings",
-        "DetraTelemetry", hummingbird, hummingbirdTesting, lifecycle, logging, metrics,
+        "DetraTelemetry", hummingbird, hummingbirdTesting, lifecycle, logging, metrics, nioCore,
+        nioEmbedded, nioHTTPTypes,
       ]),
     tests(
       "EvaluatorTests",

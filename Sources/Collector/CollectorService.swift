@@ -63,7 +63,9 @@ public struct CollectorService: Service {
   var application: some ApplicationProtocol {
     Application(
       router: collectorRouter(endpoint, health: health, registry: metrics),
-      server: .http1(configuration: .init(idleTimeout: .init(limits.idleTime))),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [ContinueHandler()], idleTimeout: .init(limits.idleTime))),
       configuration: ApplicationConfiguration(
         address: .hostname(address.host, port: address.port)),
       onServerRunning: { [listening, logger, address] channel in

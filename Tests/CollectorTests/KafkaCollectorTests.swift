@@ -146,6 +146,22 @@ private struct KafkaFixture {
     }
   }
 
+  @Test func producerThatBreaksIsReplaced() async throws {
+    let fixture = try KafkaFixture()
+    try await fixture.test { client in
+      #expect(try await client.post(good).status == .accepted)
+      // To an idempotent producer a sequence out of order is fatal.
+      fixture.cluster.pushErrors(.produce, [KafkaError.Code(rawValue: 45)])
+      #expect(try await client.post(good).status == .serviceUnavailable)
+      var attempts = 0
+      repeat {
+        attempts += 1
+        await fixture.becomeReady()
+      } while try await client.post(good).status != .accepted && attempts < 10
+      #expect(attempts < 10)
+    }
+  }
+
   @Test func wrongPropertyIsNamedAtTheStart() {
     let error = #expect(throws: KafkaError.self) {
       try KafkaFixture(properties: ["linger.milliseconds": "5"])
