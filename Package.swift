@@ -33,6 +33,8 @@ let argumentParser = Target.Dependency.product(
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdHTTP2 = Target.Dependency.product(
+  name: "HummingbirdHTTP2", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(
   name: "HummingbirdTesting", package: "hummingbird")
 let lifecycle = Target.Dependency.product(
@@ -126,7 +128,11 @@ let package = Package(
     tests("DetraSettingsTests", ["DetraSettings"], resources: [.copy("Fixtures")]),
     tests("DetraCompressionTests", ["DetraCompression"]),
     tests("DetraKafkaTests", ["DetraKafka", logging]),
-    tests("DetraHTTPTests", ["DetraHTTP", "DetraCompression", hummingbird, logging]),
+    tests(
+      "DetraHTTPTests",
+      [
+        "DetraHTTP", "DetraCompression", hummingbird, hummingbirdHTTP2, hummingbirdTesting, logging,
+      ]),
     tests("DetraScanningTests", ["DetraScanning", "DetraModel"]),
     tests(
       "DetraTelemetryTests",

@@ -38,8 +38,8 @@ final class EasyHandle {
     try check(detra_curl_set_pointer(raw, option, value))
   }
 
-  func setWriteCallback(_ callback: curl_write_callback) throws(OptionRefused) {
-    try check(detra_curl_set_write(raw, callback))
+  func set(_ option: CURLoption, _ callback: curl_write_callback) throws(OptionRefused) {
+    try check(detra_curl_set_callback(raw, option, callback))
   }
 
   func setBody(_ body: Data) throws(OptionRefused) {

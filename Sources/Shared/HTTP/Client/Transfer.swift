@@ -10,6 +10,7 @@ final class Transfer {
   private let headers: HeaderList
   private var body = Data()
   private var isTooLarge = false
+  private var hasWholeHead = false
 
   init(_ submission: Submission, on easy: EasyHandle, options: TransferOptions)
     throws(OptionRefused)
@@ -48,12 +49,25 @@ final class Transfer {
     let pointer = Unmanaged.passUnretained(self).toOpaque()
     try easy.set(CURLOPT_PRIVATE, pointer)
     try easy.set(CURLOPT_WRITEDATA, pointer)
-    try easy.setWriteCallback { bytes, size, count, pointer in
+    try easy.set(CURLOPT_WRITEFUNCTION) { bytes, size, count, pointer in
       guard let bytes, let pointer else { return 0 }
       let transfer = Unmanaged<Transfer>.fromOpaque(pointer).takeUnretainedValue()
       return transfer.receive(UnsafeRawBufferPointer(start: bytes, count: size * count))
     }
+    try easy.set(CURLOPT_HEADERDATA, pointer)
+    try easy.set(CURLOPT_HEADERFUNCTION) { bytes, size, count, pointer in
+      guard let bytes, let pointer else { return 0 }
+      let transfer = Unmanaged<Transfer>.fromOpaque(pointer).takeUnretainedValue()
+      return transfer.receiveLine(UnsafeRawBufferPointer(start: bytes, count: size * count))
+    }
     try easy.collectErrorMessages()
+  }
+
+  /// libcurl takes an answer that ends within its headers for a whole one: look for the empty line.
+  private func receiveLine(_ line: UnsafeRawBufferPointer) -> Int {
+    if line.starts(with: "HTTP/".utf8) { hasWholeHead = false }
+    if line.elementsEqual("\r\n".utf8) || line.elementsEqual("\n".utf8) { hasWholeHead = true }
+    return line.count
   }
 
   /// Anything but the count given makes libcurl abort the transfer.
@@ -76,6 +90,10 @@ final class Transfer {
   /// What came of it, once libcurl is done.
   func result(_ code: CURLcode) -> Result<HTTPResponse, HTTPError> {
     guard code == CURLE_OK else { return .failure(failure(code)) }
+    guard hasWholeHead else {
+      let origin = submission.wire.origin.description
+      return .failure(.connection("the answer ends within its headers", origin: origin))
+    }
     return .success(
       HTTPResponse(
         status: easy.number(CURLINFO_RESPONSE_CODE), headers: easy.responseHeaders, body: body,
@@ -101,8 +119,11 @@ final class Transfer {
     case CURLE_OPERATION_TIMEDOUT:
       let hasConnected = easy.offset(CURLINFO_PRETRANSFER_TIME_T) > 0
       return .timeout(hasConnected ? .response : .connect, origin: origin)
-    case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_URL_MALFORMAT:
       return .invalidRequest("libcurl refuses the URL")
+    case CURLE_UNSUPPORTED_PROTOCOL:
+      // The URL's scheme has been checked: this is what libcurl calls HTTP/0.9.
+      return .connection("the answer is not HTTP", origin: origin)
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM,
       CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
       return .tls(reason(code), origin: origin)

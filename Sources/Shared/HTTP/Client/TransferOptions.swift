@@ -39,7 +39,8 @@ struct TransferOptions: Sendable {
     if let authorities {
       try easy.setAuthorities(authorities)
     } else if AuthorityBundle.systemFile != nil {
-      // libcurl keeps the parsed authorities between connections only where there is no folder.
+      // libcurl keeps the parsed authorities between connections only where there is no folder of
+      // them: 2 ms instead of 28 for each handshake on this thread (7.88, Debian's authorities).
       try easy.set(CURLOPT_CAPATH, nil as String?)
     }
   }

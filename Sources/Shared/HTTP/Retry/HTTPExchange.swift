@@ -50,7 +50,8 @@ extension HTTPTransport {
     _ request: HTTPRequest, within remaining: Duration
   ) async -> Result<HTTPResponse, HTTPError> {
     var request = request
-    request.timeout = min(request.timeout, remaining)
+    // A sleep may overrun; the attempt then has next to no time, but is not an invalid request.
+    request.timeout = min(request.timeout, max(remaining, .milliseconds(1)))
     do {
       return .success(try await send(request))
     } catch {

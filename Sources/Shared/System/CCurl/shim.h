@@ -17,8 +17,10 @@ static inline CURLcode detra_curl_set_pointer(CURL *easy, CURLoption option, voi
   return curl_easy_setopt(easy, option, value);
 }
 
-static inline CURLcode detra_curl_set_write(CURL *easy, curl_write_callback callback) {
-  return curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, callback);
+/// For CURLOPT_WRITEFUNCTION and CURLOPT_HEADERFUNCTION.
+static inline CURLcode detra_curl_set_callback(
+    CURL *easy, CURLoption option, curl_write_callback callback) {
+  return curl_easy_setopt(easy, option, callback);
 }
 
 /// The size has to be known first: libcurl then copies that many bytes.
