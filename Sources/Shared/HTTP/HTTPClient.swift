@@ -65,9 +65,15 @@ public final class HTTPClient: HTTPTransport {
     await mailbox.awaitEnd()
   }
 
-  private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  /// When libcurl closes connections it has SIGPIPE ignored by the whole process and afterwards puts
+  /// back what it found. Had it found the default while NIO was setting "ignore", the process would
+  /// die of the next broken connection; so it is to find "ignore" from the start.
+  private static let isLibraryReady: Bool = {
+    signal(SIGPIPE, SIG_IGN)
+    return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  }()
 
-  /// Signals are left to other threads: TLS libraries may raise SIGPIPE on a closed connection.
+  /// Signals are left to other threads, so that none interrupts a transfer.
   private static func startThread(_ body: @escaping @Sendable () -> Void) {
     let thread = Thread {
       var signals = sigset_t()
