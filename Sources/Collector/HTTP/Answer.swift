@@ -44,9 +44,11 @@ struct Refusal: Error {
   var status: HTTPResponse.Status
   var reason: String
   var headers: HTTPFields = [:]
+  var rejected: [Answer.RejectedRecord] = []
 
   var answer: Answer {
-    Answer(status: status, report: Answer.Report(error: reason), headers: headers)
+    Answer(
+      status: status, report: Answer.Report(rejected: rejected, error: reason), headers: headers)
   }
 
   static let unauthorized = Refusal(
@@ -65,6 +67,15 @@ struct Refusal: Error {
 
   static func malformed(_ reason: String) -> Refusal {
     Refusal(status: .badRequest, reason: reason)
+  }
+
+  /// An array that ends or breaks off between records: where the next one begins is anyone's guess.
+  static func brokenArray(from index: Int) -> Refusal {
+    var refusal = malformed("the array is not valid JSON")
+    refusal.rejected = [
+      Answer.RejectedRecord(index: index, path: "", reason: "is not valid JSON from here on")
+    ]
+    return refusal
   }
 
   static let tooSlow = Refusal(

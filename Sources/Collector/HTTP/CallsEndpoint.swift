@@ -81,7 +81,7 @@ struct CallsEndpoint: Sendable {
       case .empty: throw .malformed("the body has no records")
       case .malformed(let index):
         metrics.rejected(.malformed)
-        throw .malformed("the array is not valid JSON from record \(index) on")
+        throw .brokenArray(from: index)
       case .tooMany(let limit): throw .tooLarge("the body has over \(limit) records")
       }
     }
