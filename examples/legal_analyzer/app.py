@@ -15,7 +15,8 @@ SAMPLE_QUESTION = "What is the rent and when is it due?"
 
 INSTRUCTIONS = {
     "extract_entities": "List the document's parties (names as written), dates (ISO 8601) and"
-    " amounts (with ISO 4217 codes) as JSON with the keys parties, dates and amounts. Write JSON only.",
+    " amounts (with ISO 4217 codes) as JSON with the keys parties, dates and amounts."
+    " Write JSON only.",
     "summarize_document": "Summarize the document in under 500 words. Use its defined terms, name"
     " every party, stay neutral, add nothing.",
     "answer_query": "Answer from the document alone and cite the section. If the document leaves"
@@ -63,9 +64,9 @@ def canned_fake_model(node, prompt):
         ),
         "summarize_document": "Alderbrook Cottages LLC (the Landlord) lets Cottage 3 at Alderbrook"
         " Lake to Ines Falkenrath (the Tenant) from April 1, 2025 to March 31, 2026. The Tenant"
-        " pays rent of $1,350.00 a month on or before the first day, $40.00 for a payment over five days"
-        " late, and a deposit of $2,700.00 on signing, which the Landlord returns within twenty-one"
-        " days after the lease ends, less the cost of damage. The Landlord repairs roof, stove and"
+        " pays rent of $1,350.00 a month on or before the first day, $40.00 for a payment over"
+        " five days late, and a deposit of $2,700.00 on signing, which the Landlord returns within"
+        " twenty-one days after the lease ends, less the cost of damage. The Landlord repairs roof, stove and"
         " pump; the Tenant repairs what the Tenant breaks. Either party may end the lease early on"
         " sixty days' written notice.",
         "answer_query": "The rent is $1,350.00 a month, due on or before the first day of the month"

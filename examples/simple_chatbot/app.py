@@ -14,7 +14,8 @@ INSTRUCTIONS = {
     "classify_intent": "Sort the customer's message into billing, technical, account or other."
     ' Write JSON only: {"intent": "...", "confidence": 0.0 to 1.0}.',
     "reply": "Answer a customer of a web shop in a few polite sentences. Promise no refund,"
-    " discount or delivery date, invent nothing, and offer to hand over to a person when you do not know.",
+    " discount or delivery date, invent nothing, and offer to hand over to a person when you do not"
+    " know.",
 }
 
 
@@ -48,8 +49,8 @@ def gemini(node, messages):
 CANNED = {
     "billing": (
         ("invoice", "charge", "charged", "refund", "payment", "price"),
-        "I am sorry about the trouble with your bill. Payments are not shown to me: shall I hand you"
-        " over to a colleague who sees them?",
+        "I am sorry about the trouble with your bill. Payments are not shown to me: shall I hand"
+        " you over to a colleague who sees them?",
     ),
     "account": (
         ("account", "login", "password", "email"),

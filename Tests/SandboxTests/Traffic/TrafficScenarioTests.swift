@@ -27,6 +27,7 @@ import Testing
       }
       #expect(made.input.contains(document.text))
       #expect(made.duration < (made.node == .extractEntities ? 2000 : 3000))
+      #expect(try matches(refusalPattern, in: made.output).isEmpty)
     }
   }
 
@@ -75,8 +76,7 @@ import Testing
       case .emptyOutput:
         #expect(made.output.allSatisfy { $0.isWhitespace })
       case .refusal:
-        #expect(
-          try !matches(#"(?i)i cannot|i'm unable to|as an ai|error:"#, in: made.output).isEmpty)
+        #expect(try !matches(refusalPattern, in: made.output).isEmpty)
       case nil:
         Issue.record("unknown detail \(made.detail)")
       }
@@ -102,6 +102,10 @@ import Testing
     }
   }
 }
+
+/// What the seeds' rules take for a refusal or an error.
+private let refusalPattern =
+  "(?i)error:|exception:|i cannot|i'm unable to|as an ai|i don't have access"
 
 /// A generated call, taken apart.
 private struct Made {

@@ -118,8 +118,8 @@ extension LegalDocument {
       OpenQuestion(
         "What sorting speed is guaranteed?",
         honest: """
-          The document does not state a sorting speed; Section 1 names the model and the number \
-          of machines without a performance figure.
+          The document does not state a sorting speed. Section 1 describes the Equipment and gives \
+          no figure for it.
           """,
         invented: "Each sorter is guaranteed to handle eleven tonnes of fruit per hour."),
     ])

@@ -17,12 +17,19 @@ enum Invention {
     "Tindall Freight Co. v. Prewitt, 845 N.W.2d 290 (Minn. 2014)",
   ]
 
-  /// Each names a section that no document has.
+  /// What a citation is said to give, with periods that no document has.
+  static let rules = [
+    "either side may withdraw within forty-five days.",
+    "payments stop while a dispute lasts, for up to seventy days.",
+    "all notices take effect after thirty-three days.",
+  ]
+
+  /// Each names a section that no document has, and most a duty that none lays down.
   static let claims = [
-    "Section 27 obliges both sides to submit every dispute to the Halvorsen Tribunal in Geneva.",
-    "Under Section 31 the terms renew automatically for ten years unless Halcyon Bight objects.",
+    "Section 27 obliges both sides to take a dispute to the Halvorsen Tribunal within forty-five days.",
+    "Under Section 31 the terms renew for seventeen years unless Halcyon Bight objects.",
     "Section 24 is plainly unfair, and a court would most likely strike it out.",
-    "Section 29 lets either side raise all sums by one quarter without notice.",
+    "Section 29 lets either side raise all sums by 35 percent on thirty-three days' notice.",
   ]
 }
 

@@ -71,12 +71,9 @@ enum SemanticFault: String, Sendable, CaseIterable {
   ) -> String {
     switch self {
     case .hallucinatedParty:
-      let stranger = random.pick(Invention.parties)
-      let party = random.pick(document.parties)
-      if answer.contains(party), random.next(below: 2) == 0 {
-        return answer.replacing(party, with: stranger)
-      }
-      return "\(answer) \(stranger) guarantees the obligations of \(party)."
+      let sum = random.other(than: random.pick(document.amounts), in: document).coded
+      return "\(answer) \(random.pick(Invention.parties)) guarantees the obligations of "
+        + "\(random.pick(document.parties)) up to \(sum)."
     case .changedAmount:
       let there = document.amounts.filter { answer.contains($0.short) }
       let fact = random.pick(there.isEmpty ? document.amounts : there)
@@ -90,7 +87,7 @@ enum SemanticFault: String, Sendable, CaseIterable {
       return there.isEmpty
         ? "\(answer) This applies until \(wrong)." : answer.replacing(fact.written, with: wrong)
     case .inventedCitation:
-      return "\(answer) The point was decided in \(random.pick(Invention.citations))."
+      return "\(answer) Under \(random.pick(Invention.citations)), \(random.pick(Invention.rules))"
     case .claimWithoutSource:
       return "\(answer) \(random.pick(Invention.claims))"
     }
