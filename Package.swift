@@ -33,6 +33,8 @@ let argumentParser = Target.Dependency.product(
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(
+  name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdHTTP2 = Target.Dependency.product(
   name: "HummingbirdHTTP2", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(
@@ -103,7 +105,7 @@ let package = Package(
       "Sandbox", path: "Sources/Sandbox",
       [
         "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraCompression",
-        "DetraTelemetry", hummingbird, lifecycle, logging, collections,
+        "DetraTelemetry", hummingbird, hummingbirdCore, lifecycle, logging, collections,
       ]),
     .executableTarget(
       name: "Detra",

@@ -1,0 +1,110 @@
+import DetraModel
+import Foundation
+
+/// `POST /api/v1/events`.
+enum DatadogEvent {
+  private static let alertTypes: Set<String> = [
+    "error", "warning", "info", "success", "user_update", "recommendation", "snapshot",
+  ]
+
+  static func check(_ event: JSONValue, now: Int64) throws(DatadogFault) {
+    guard let title = event["title"]?.string, (1...500).contains(title.count) else {
+      throw DatadogFault("'title' is required, at most 500 characters")
+    }
+    guard let text = event["text"]?.string, !text.isEmpty, text.count <= 4000 else {
+      throw DatadogFault("'text' is required, at most 4000 characters")
+    }
+    if let type = event["alert_type"], !alertTypes.contains(type.text) {
+      throw DatadogFault(
+        "'alert_type' is not one of \(alertTypes.sorted().joined(separator: ", "))")
+    }
+    if let priority = event["priority"], !["normal", "low"].contains(priority.text) {
+      throw DatadogFault("'priority' must be normal or low")
+    }
+    if let key = event["aggregation_key"], !(1...100).contains(key.string?.count ?? 0) {
+      throw DatadogFault("'aggregation_key' must have 1 to 100 characters")
+    }
+    _ = try DatadogSeries.tags(event)
+    guard let happened = event["date_happened"] else { return }
+    guard let seconds = happened.integer else {
+      throw DatadogFault("'date_happened' must be whole seconds")
+    }
+    guard Int64(seconds) >= now - 18 * 3600 else {
+      throw DatadogFault("'date_happened' is over 18 h past")
+    }
+    guard Int64(seconds) <= now + 600 else {
+      throw DatadogFault("'date_happened' is in the future")
+    }
+  }
+
+  static func answer(_ event: JSONValue, id: Int, now: Int64) -> JSONValue {
+    var described: [String: JSONValue] = [
+      "id": .integer(Int64(id)), "id_str": .string(String(id)), "title": event["title"] ?? "",
+      "text": event["text"] ?? "", "tags": event["tags"] ?? [],
+      "date_happened": event["date_happened"] ?? .integer(now),
+      "priority": event["priority"] ?? "normal",
+      "url": .string("https://app.datadoghq.com/event/event?id=\(id)&stand-in=1"),
+    ]
+    described["alert_type"] = event["alert_type"]
+    return ["status": "ok", "event": .object(described)]
+  }
+}
+
+/// `POST /api/v2/incidents`.
+enum DatadogIncident {
+  static func check(_ body: JSONValue) throws(DatadogFault) {
+    guard let data = body["data"], data["type"] == "incidents" else {
+      throw DatadogFault("'data.type' must be incidents")
+    }
+    let attributes = data["attributes"]
+    guard let title = attributes?["title"]?.string, !title.isEmpty else {
+      throw DatadogFault("'data.attributes.title' is required")
+    }
+    guard let impacted = attributes?["customer_impacted"]?.bool else {
+      throw DatadogFault("'data.attributes.customer_impacted' is required")
+    }
+    if impacted, attributes?["customer_impact_scope"]?.string?.isEmpty ?? true {
+      throw DatadogFault("'customer_impact_scope' is required when customers are impacted")
+    }
+    for (name, field) in attributes?["fields"]?.object ?? [:] {
+      let types = ["dropdown", "multiselect", "textbox", "textarray", "metrictag", "autocomplete"]
+      guard let type = field["type"]?.string, types.contains(type) else {
+        throw DatadogFault("'fields.\(name).type' must be one of \(types.joined(separator: ", "))")
+      }
+    }
+  }
+
+  static func data(_ body: JSONValue, publicID: Int, now: Int64) -> JSONValue {
+    let time = JSONValue.string(Timestamp(milliseconds: now * 1000).rfc3339)
+    var attributes = body["data"]?["attributes"]?.object ?? [:]
+    attributes["public_id"] = .integer(Int64(publicID))
+    attributes["created"] = time
+    attributes["modified"] = time
+    attributes["state"] = "active"
+    attributes["severity"] = attributes["fields"]?["severity"]?["value"] ?? "UNKNOWN"
+    return [
+      "type": "incidents", "id": .string(UUID().uuidString.lowercased()),
+      "attributes": .object(attributes), "relationships": [:],
+    ]
+  }
+}
+
+/// `POST /api/v1/check_run`.
+enum DatadogCheckRun {
+  static func check(_ run: JSONValue, now: Int64) throws(DatadogFault) {
+    guard let name = run["check"]?.string, !name.isEmpty else {
+      throw DatadogFault("'check' is required")
+    }
+    guard let host = run["host_name"]?.string, !host.isEmpty else {
+      throw DatadogFault("'host_name' is required")
+    }
+    guard let status = run["status"]?.integer, (0...3).contains(status) else {
+      throw DatadogFault("'status' must be 0 to 3")
+    }
+    guard run["tags"]?.array != nil else { throw DatadogFault("'tags' is required") }
+    _ = try DatadogSeries.tags(run)
+    if let time = run["timestamp"]?.integer, Int64(time) < now - 600 {
+      throw DatadogFault("'timestamp' is over 10 min past")
+    }
+  }
+}
