@@ -1,0 +1,144 @@
+"""Sends to the stand-ins with the vendors' own clients; prints one JSON object of what they understood.
+
+pip install datadog-api-client google-genai slack_sdk
+usage: check.py GEMINI_URL DATADOG_URL SLACK_WEBHOOK_URL PROMPT
+"""
+import json
+import sys
+import time
+
+from datadog_api_client import ApiClient, Configuration
+from datadog_api_client.exceptions import ApiException
+from datadog_api_client.v1.api.authentication_api import AuthenticationApi
+from datadog_api_client.v1.api.events_api import EventsApi
+from datadog_api_client.v1.api.metrics_api import MetricsApi as MetricsV1
+from datadog_api_client.v1.api.service_checks_api import ServiceChecksApi
+from datadog_api_client.v1.model.distribution_points_content_encoding import (
+    DistributionPointsContentEncoding,
+)
+from datadog_api_client.v1.model.distribution_points_payload import DistributionPointsPayload
+from datadog_api_client.v1.model.distribution_points_series import DistributionPointsSeries
+from datadog_api_client.v1.model.event_create_request import EventCreateRequest
+from datadog_api_client.v1.model.service_check import ServiceCheck
+from datadog_api_client.v1.model.service_check_status import ServiceCheckStatus
+from datadog_api_client.v1.model.service_checks import ServiceChecks
+from datadog_api_client.v2.api.incidents_api import IncidentsApi
+from datadog_api_client.v2.api.logs_api import LogsApi
+from datadog_api_client.v2.api.metrics_api import MetricsApi
+from datadog_api_client.v2.model.content_encoding import ContentEncoding
+from datadog_api_client.v2.model.http_log import HTTPLog
+from datadog_api_client.v2.model.http_log_item import HTTPLogItem
+from datadog_api_client.v2.model.incident_create_attributes import IncidentCreateAttributes
+from datadog_api_client.v2.model.incident_create_data import IncidentCreateData
+from datadog_api_client.v2.model.incident_create_request import IncidentCreateRequest
+from datadog_api_client.v2.model.incident_field_attributes_single_value import (
+    IncidentFieldAttributesSingleValue,
+)
+from datadog_api_client.v2.model.incident_field_attributes_single_value_type import (
+    IncidentFieldAttributesSingleValueType,
+)
+from datadog_api_client.v2.model.incident_type import IncidentType
+from datadog_api_client.v2.model.metric_content_encoding import MetricContentEncoding
+from datadog_api_client.v2.model.metric_intake_type import MetricIntakeType
+from datadog_api_client.v2.model.metric_payload import MetricPayload
+from datadog_api_client.v2.model.metric_point import MetricPoint
+from datadog_api_client.v2.model.metric_resource import MetricResource
+from datadog_api_client.v2.model.metric_series import MetricSeries
+from google import genai
+from google.genai import errors, types
+from slack_sdk.webhook import WebhookClient
+
+
+def datadog(url):
+    configuration = Configuration(host=url)
+    configuration.api_key["apiKeyAuth"] = "api"
+    configuration.api_key["appKeyAuth"] = "app"
+    configuration.unstable_operations["create_incident"] = True
+    # The log intake has a host of its own, which a fixed host replaces only by its server list.
+    now = int(time.time())
+    seen = {}
+    with ApiClient(configuration) as client:
+        seen["valid"] = AuthenticationApi(client).validate().valid
+        series = MetricSeries(
+            metric="detra.node.calls", type=MetricIntakeType.COUNT, tags=["node:a"],
+            points=[MetricPoint(timestamp=now, value=3.0)],
+            resources=[MetricResource(name="h", type="host")])
+        metrics = MetricsApi(client)
+        seen["series"] = [
+            metrics.submit_metrics(MetricPayload(series=[series])).to_dict(),
+            metrics.submit_metrics(
+                MetricPayload(series=[series]), content_encoding=MetricContentEncoding.GZIP).to_dict(),
+            metrics.submit_metrics(
+                MetricPayload(series=[series]),
+                content_encoding=MetricContentEncoding.DEFLATE).to_dict(),
+        ]
+        points = DistributionPointsPayload(series=[DistributionPointsSeries(
+            metric="detra.node.latency", points=[[float(now), [1.0, 2.0]]], tags=["node:a"])])
+        seen["distribution"] = MetricsV1(client).submit_distribution_points(
+            points, content_encoding=DistributionPointsContentEncoding.DEFLATE).status
+        event = EventsApi(client).create_event(
+            EventCreateRequest(title="t", text="x", alert_type="warning", tags=["a:b"]))
+        seen["event"] = [event.status, event.event.title, isinstance(event.event.id, int)]
+        severity = IncidentFieldAttributesSingleValue(
+            type=IncidentFieldAttributesSingleValueType.DROPDOWN, value="SEV-2")
+        incident = IncidentsApi(client).create_incident(IncidentCreateRequest(
+            data=IncidentCreateData(
+                type=IncidentType("incidents"),
+                attributes=IncidentCreateAttributes(
+                    title="t", customer_impacted=False, fields={"severity": severity}))))
+        attributes = incident.data.attributes
+        seen["incident"] = [
+            attributes.public_id, attributes.title, str(attributes.severity), attributes.state]
+        seen["check"] = ServiceChecksApi(client).submit_service_check(ServiceChecks([ServiceCheck(
+            check="c", host_name="h", status=ServiceCheckStatus.OK, tags=[])])).status
+        logs = LogsApi(client)
+        logs._submit_log_endpoint.settings["servers"] = None
+        seen["logs"] = str(logs.submit_log(
+            HTTPLog([HTTPLogItem(message="m")]), content_encoding=ContentEncoding.GZIP))
+        try:
+            series["points"] = [MetricPoint(timestamp=now - 7200, value=1.0)]
+            metrics.submit_metrics(MetricPayload(series=[series]))
+        except ApiException as error:
+            seen["old"] = [error.status, len(error.body["errors"])]
+    return seen
+
+
+def gemini(url, prompt):
+    client = genai.Client(api_key="key", http_options=types.HttpOptions(base_url=url))
+    config = types.GenerateContentConfig(
+        temperature=0.1, max_output_tokens=1024, response_mime_type="application/json",
+        system_instruction="Judge.",
+        response_schema={"type": "OBJECT", "properties": {"checks": {
+            "type": "ARRAY", "items": {"type": "OBJECT", "properties": {"id": {"type": "STRING"}}}}}},
+        thinking_config=types.ThinkingConfig(thinking_budget=0))
+    answer = client.models.generate_content(
+        model="gemini-2.5-flash", contents=prompt, config=config)
+    seen = {
+        "finish": answer.candidates[0].finish_reason.name,
+        "checks": len(json.loads(answer.text)["checks"]),
+        "total": answer.usage_metadata.total_token_count
+        == answer.usage_metadata.prompt_token_count + answer.usage_metadata.candidates_token_count,
+        "version": answer.model_version,
+        "model": client.models.get(model="gemini-2.5-flash").name,
+    }
+    try:
+        client.models.generate_content(model="gemma-1", contents="x")
+    except errors.ClientError as error:
+        seen["unknown"] = [error.code, error.status]
+    return seen
+
+
+def slack(url):
+    client = WebhookClient(url)
+    taken = client.send(
+        text="Flagged",
+        blocks=[{"type": "section", "text": {"type": "mrkdwn", "text": "*x*"}}])
+    refused = client.send(blocks=[])
+    return {"taken": [taken.status_code, taken.body], "refused": [refused.status_code, refused.body]}
+
+
+if __name__ == "__main__":
+    gemini_url, datadog_url, slack_url, prompt = sys.argv[1:]
+    print(json.dumps({
+        "gemini": gemini(gemini_url, prompt), "datadog": datadog(datadog_url),
+        "slack": slack(slack_url)}))
