@@ -98,8 +98,8 @@ let package = Package(
     module(
       "Dispatcher", path: "Sources/Dispatcher",
       [
-        "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraTelemetry",
-        lifecycle, logging, metrics, collections, crypto,
+        "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraCompression",
+        "DetraTelemetry", lifecycle, logging, metrics, crypto,
       ]),
     module(
       "Sandbox", path: "Sources/Sandbox",
