@@ -27,6 +27,12 @@ struct AlertPolicy: Sendable {
       .sorted { $0.alert.severity > $1.alert.severity }
   }
 
+  /// Whether there may be anything to tell of: false for the great majority, at the cost of a look.
+  func concerns(_ evaluation: Evaluation) -> Bool {
+    evaluation.flagged || evaluation.outcome == .errorRecorded
+      || evaluation.findings.contains { $0.severity >= .high }
+  }
+
   /// Scores by the seeds' thresholds; 0.85 and over, where something else raised the flag, is SEV-4 too.
   static func severity(ofScore score: Double) -> IncidentSeverity {
     switch score {
@@ -104,19 +110,23 @@ extension Alert {
       kind: kind,
       fingerprint: Fingerprint.make(
         app: call.app, env: call.env, node: call.node, kind: kind, category: category),
-      title: title.singleLine, severity: severity, category: category, reason: reason,
+      title: title.cut(to: 300).singleLine, severity: severity, category: category, reason: reason,
       evaluation: evaluation)
-    self.evidence = Array(evidence.prefix(10))
+    self.evidence = evidence
     bound()
   }
 
+  /// Of evidence, remediation, files and commands, each.
+  fileprivate static let maximumListLength = 10
+
   /// Texts come from applications and models: held to what a reader can use, and a broker takes.
   private mutating func bound() {
-    title = title.cut(to: 300)
     reason = reason.cut(to: 2000)
-    remediation = remediation.prefix(10).map { $0.cut(to: 500) }
-    files = files.prefix(10).map { $0.cut(to: 500) }
-    commands = commands.prefix(10).map { $0.cut(to: 500) }
+    for list in [\Alert.evidence, \.remediation, \.files, \.commands] {
+      self[keyPath: list] = self[keyPath: list].prefix(Self.maximumListLength).map {
+        $0.cut(to: 750)
+      }
+    }
     input = input?.cut(to: 4000)
     output = output?.cut(to: 4000)
   }
@@ -133,26 +143,26 @@ extension Alert {
 }
 
 extension Evaluation {
-  /// Failed checks in a line each, worst first.
+  /// The worst failed checks in a line each, worst first.
   fileprivate var failedChecks: [String] {
     checks.filter { $0.passed == false }
       .sorted { ($0.severity ?? .medium) > ($1.severity ?? .medium) }
-      .map(\.line)
+      .prefix(Alert.maximumListLength).map(\.line)
   }
 }
 
 extension Check {
   fileprivate var line: String {
-    var line = behavior ?? name
-    if let reasoning, !reasoning.isEmpty { line += ": \(reasoning)" }
-    if let evidence, !evidence.isEmpty { line += " (“\(evidence.cut(to: 200))”)" }
-    return line.singleLine.cut(to: 500)
+    var line = (behavior ?? name).cut(to: 250)
+    if let reasoning, !reasoning.isEmpty { line += ": \(reasoning.cut(to: 250))" }
+    if let evidence, !evidence.isEmpty { line += " (“\(evidence.cut(to: 250))”)" }
+    return line.singleLine
   }
 }
 
 extension Finding {
   fileprivate var line: String {
-    "\(check): \(count) × \(type) in \(field.rawValue), such as \(masked)".singleLine.cut(to: 500)
+    "\(check): \(count) × \(type) in \(field.rawValue), such as \(masked.cut(to: 250))".singleLine
   }
 }
 

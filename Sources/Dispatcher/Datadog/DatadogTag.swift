@@ -1,34 +1,38 @@
 /// Tags as Datadog takes them ("Getting Started with Tags"): begins with a letter; letters, digits, `_`, `-`, `:`,
-/// `.` and `/`; lower case; at most 200 characters; no `_` at the end.
+/// `.` and `/`, letters of any script; lower case; at most 200 characters; no `_` at the end.
 enum DatadogTag {
   static let maximumLength = 200
 
-  /// `name:value`, made fit. An empty value reads `unknown`.
+  /// `name:value`, made fit. A value of which nothing is left reads `unknown`.
   static func make(_ name: String, _ value: String) -> String {
-    sanitized("\(name):\(value.isEmpty ? "unknown" : value)")
+    let tag = sanitized("\(name):\(value)")
+    return tag.hasSuffix(":") ? tag + "unknown" : tag
   }
 
   /// The nearest tag that Datadog takes as it is; empty when there is none.
   static func sanitized(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(text.utf8.count, maximumLength))
-    for scalar in text.unicodeScalars {
-      guard bytes.count < maximumLength else { break }
-      let byte = replacement(for: scalar)
-      if bytes.isEmpty, !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) { continue }
+    var tag = String.UnicodeScalarView()
+    var length = 0
+    for scalar in text.unicodeScalars where length < maximumLength {
+      let next = replacement(for: scalar)
+      if tag.isEmpty, !next.properties.isAlphabetic { continue }
       // Datadog folds runs of `_`, as it does the `_` at the end.
-      if byte == UInt8(ascii: "_"), bytes.last == byte { continue }
-      bytes.append(byte)
+      if next == "_", tag.last == "_" { continue }
+      tag.append(next)
+      length += 1
     }
-    while bytes.last == UInt8(ascii: "_") { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
+    while tag.last == "_" { tag.removeLast() }
+    return String(tag)
   }
 
-  private static func replacement(for scalar: Unicode.Scalar) -> UInt8 {
+  private static func replacement(for scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar {
-    case "a"..."z", "0"..."9", "-", ":", ".", "/": UInt8(scalar.value)
-    case "A"..."Z": UInt8(scalar.value) + 0x20
-    default: UInt8(ascii: "_")
+    case "a"..."z", "0"..."9", "-", ":", ".", "/": return scalar
+    case "A"..."Z": return Unicode.Scalar(UInt8(scalar.value) + 0x20)
+    default:
+      guard !scalar.isASCII, scalar.properties.isAlphabetic else { return "_" }
+      let lower = scalar.properties.lowercaseMapping.unicodeScalars
+      return lower.count == 1 ? lower.first ?? scalar : scalar
     }
   }
 }

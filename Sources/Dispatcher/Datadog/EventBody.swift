@@ -23,7 +23,7 @@ struct EventBody: Sendable {
     ]
     // Without a date the event is of now; the text says when it was.
     if now.seconds - alert.occurredAt.seconds < Self.maximumAge {
-      body["date_happened"] = .integer(alert.occurredAt.seconds)
+      body["date_happened"] = .integer(min(alert.occurredAt, now).seconds)
     }
     return .object(body)
   }

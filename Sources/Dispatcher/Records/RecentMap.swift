@@ -45,12 +45,12 @@ struct RecentIDs: Sendable {
 
   private var byPartition: [Int32: RecentMap<Int, Bool>] = [:]
 
-  /// False when `id` was seen lately.
-  mutating func insert(_ id: String, partition: Int32) -> Bool {
-    let hash = id.hashValue
-    guard byPartition[partition]?[hash] == nil else { return false }
-    byPartition[partition, default: RecentMap(capacity: Self.capacity)][hash] = true
-    return true
+  func contains(_ id: String, partition: Int32) -> Bool {
+    byPartition[partition]?[id.hashValue] != nil
+  }
+
+  mutating func insert(_ id: String, partition: Int32) {
+    byPartition[partition, default: RecentMap(capacity: Self.capacity)][id.hashValue] = true
   }
 
   /// The partition is somebody else's; when it comes back, its records are new again.

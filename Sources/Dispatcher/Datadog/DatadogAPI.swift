@@ -1,0 +1,36 @@
+import DetraHTTP
+import DetraModel
+import DetraSettings
+import Foundation
+
+/// How Datadog is asked, and how its answers are read.
+struct DatadogAPI: Sendable {
+  let settings: DatadogSettings
+
+  /// A `POST` of JSON.
+  ///
+  /// - Parameters:
+  ///   - contentEncoding: Of a body that is compressed already.
+  ///   - asApplication: Management calls need the application key too.
+  func post(
+    _ path: String, body: Data, contentEncoding: String? = nil, asApplication: Bool = false
+  ) -> HTTPRequest {
+    var headers: HTTPHeaders = ["Content-Type": "application/json"]
+    headers["DD-API-KEY"] = settings.apiKey?.reveal()
+    if asApplication { headers["DD-APPLICATION-KEY"] = settings.appKey?.reveal() }
+    headers["Content-Encoding"] = contentEncoding
+    return HTTPRequest(
+      method: "POST", url: settings.url(path: path), headers: headers, body: body,
+      maximumResponseBytes: 1 << 20)
+  }
+
+  /// 429 says in `X-RateLimit-Reset` how many seconds to wait.
+  var rules: AnswerRules {
+    AnswerRules(
+      failure: { response in
+        guard case .retryable(let asked) = response.failure else { return response.failure }
+        let reset = response.headers["x-ratelimit-reset"].flatMap(Int64.init)
+        return .retryable(after: reset.map { .seconds(min(max($0, 0), 3600)) } ?? asked)
+      }, secrets: [settings.apiKey, settings.appKey].compactMap(\.self))
+  }
+}

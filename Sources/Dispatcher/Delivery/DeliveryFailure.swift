@@ -1,0 +1,61 @@
+import DetraHTTP
+import DetraModel
+import DetraSettings
+import DetraTelemetry
+import Foundation
+
+/// Why an outside service did not take something.
+struct DeliveryFailure: Error, Sendable {
+  var kind: FailureKind
+  /// One line for a person, free of credentials.
+  var reason: String
+  /// Of the answer, when there was one.
+  var status: Int?
+}
+
+/// How the answers of one outside service are read.
+struct AnswerRules: Sendable {
+  /// Nil for success.
+  var failure: @Sendable (HTTPResponse) -> FailureKind? = { $0.failure }
+  /// What must not be repeated from an answer.
+  var secrets: [Secret] = []
+
+  /// Throws what a refusal means.
+  func check(_ response: HTTPResponse) throws(DeliveryFailure) {
+    guard let kind = failure(response) else { return }
+    throw DeliveryFailure(kind: kind, reason: reason(response), status: response.status)
+  }
+
+  /// The status and the start of the body, which says more than any status.
+  private func reason(_ response: HTTPResponse) -> String {
+    var text = String(decoding: response.body.prefix(2000), as: UTF8.self)
+    for secret in secrets where !secret.reveal().isEmpty {
+      text = text.replacing(secret.reveal(), with: Secret.mask)
+    }
+    text = Redaction.masked(text).singleLine.cut(to: 300)
+    return text.isEmpty ? "HTTP \(response.status)" : "HTTP \(response.status): \(text)"
+  }
+}
+
+extension HTTPTransport {
+  /// One attempt. A cancelled task waits for its end all the same, since an attempt cut short may have been
+  /// carried out; the request's own timeout bounds the wait.
+  func attempt(_ request: HTTPRequest, rules: AnswerRules) async throws(DeliveryFailure)
+    -> HTTPResponse
+  {
+    let result = await Task { () -> Result<HTTPResponse, HTTPError> in
+      do throws(HTTPError) {
+        return .success(try await send(request))
+      } catch {
+        return .failure(error)
+      }
+    }.value
+    switch result {
+    case .success(let response):
+      try rules.check(response)
+      return response
+    case .failure(let error):
+      throw DeliveryFailure(kind: error.kind, reason: error.description)
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import DetraModel
+
+/// Not Foundation's.
+typealias Notification = DetraModel.Notification

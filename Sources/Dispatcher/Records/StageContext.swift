@@ -1,0 +1,26 @@
+import DetraHTTP
+import DetraModel
+import DetraSettings
+import DetraTelemetry
+import Logging
+
+/// What every stage is made from.
+struct StageContext: Sendable {
+  let settings: Settings
+  let transport: any HTTPTransport
+  let outbox: Outbox
+  let health: Health
+  let registry: MetricRegistry
+  let time: TimeSource
+  let logger: Logger
+  /// How long a stage may take to finish what it has begun before it gives a partition up.
+  var releaseTimeout = Duration.seconds(20)
+
+  func metrics(for stage: String) -> StageMetrics { StageMetrics(stage: stage, factory: registry) }
+
+  func logger(for stage: String) -> Logger {
+    var logger = logger
+    logger[metadataKey: "stage"] = "\(stage)"
+    return logger
+  }
+}
