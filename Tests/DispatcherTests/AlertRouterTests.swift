@@ -1,0 +1,72 @@
+import DetraModel
+import DetraSettings
+import Testing
+
+@testable import Dispatcher
+
+@Suite struct AlertRouterTests {
+  private func channels(
+    _ settings: Settings, _ decision: AlertDecision, opensIncident: Bool = true
+  ) -> [Notification.Channel] {
+    AlertRouter(settings).notifications(for: decision, opensIncident: opensIncident, at: noon)
+      .map(\.channel)
+  }
+
+  private let severe = AlertDecision(alert: makeAlert(), pages: true, opensIncident: true)
+  private let mild = AlertDecision(
+    alert: makeAlert(severity: .sev3, score: 0.6), pages: false, opensIncident: false)
+  private let leak = AlertDecision(
+    alert: makeAlert(kind: .securityIssue), pages: false, opensIncident: true)
+
+  @Test func aSevereFlagGoesEverywhere() {
+    #expect(
+      channels(makeSettings(), severe)
+        == [.datadogEvents, .datadogIncidents, .pagerduty, .slack, .webhook])
+  }
+
+  @Test func aMildFlagNeitherPagesNorOpensAnIncident() {
+    #expect(
+      channels(makeSettings(), mild, opensIncident: false) == [.datadogEvents, .slack, .webhook])
+  }
+
+  @Test func slackAndWebhooksTakeOnlyTheKindsTheyAskedFor() {
+    let settings = makeSettings { $0.integrations.slack.notifyOn = [.incidentCreated] }
+    #expect(channels(settings, mild, opensIncident: false) == [.datadogEvents, .webhook])
+    #expect(!channels(makeSettings(), leak).contains(.webhook))
+  }
+
+  @Test func aChannelWithoutWhatItNeedsIsLeftOut() {
+    let settings = makeSettings {
+      $0.datadog.appKey = nil
+      $0.integrations.slack.webhookURL = nil
+      $0.integrations.pagerduty.enabled = false
+    }
+    #expect(channels(settings, severe) == [.datadogEvents, .webhook])
+  }
+
+  @Test func whereNoIncidentsAreMadeTheAlertItselfPages() {
+    #expect(!channels(makeSettings(), leak).contains(.pagerduty))
+    #expect(channels(makeSettings { $0.datadog.appKey = nil }, leak).contains(.pagerduty))
+  }
+
+  @Test func anIncidentIsToldWithItsNumberAndPagesOnlyWhoWasNotPaged() {
+    let settings = makeSettings {
+      $0.integrations.webhooks.append(
+        WebhookSettings(url: "https://hook.example/b", events: [.incidentCreated]))
+    }
+    let router = AlertRouter(settings)
+    let incident = IncidentReference(id: "abc", number: 42, url: "https://app/incidents/42")
+    func followUps(_ alert: Alert) -> [Notification] {
+      let opener = Notification(channel: .datadogIncidents, alert: alert, createdAt: noon)
+      return router.followUps(to: opener, incident: incident, at: noon)
+    }
+    let flag = followUps(severe.alert)
+    #expect(flag.map(\.channel) == [.slack, .webhook])
+    #expect(flag.allSatisfy { $0.incident == incident && $0.alert.kind == .incidentCreated })
+    #expect(flag.last?.webhook == 1)
+    #expect(followUps(leak.alert).map(\.channel) == [.slack, .webhook, .pagerduty])
+    #expect(
+      followUps(makeAlert(kind: .securityIssue, severity: .sev1)).map(\.channel)
+        == [.slack, .webhook])
+  }
+}

@@ -1,0 +1,71 @@
+import DetraModel
+import DetraSettings
+import Testing
+
+@testable import Dispatcher
+
+@Suite struct DatadogTagTests {
+  @Test(arguments: [
+    ("team:Legal-AI", "team:legal-ai"), ("a b", "a_b"), ("_x", "x"), ("9lives", "lives"),
+    ("ends__", "ends"), ("a,,b", "a_b"), ("Région:Île", "région:île"), ("", ""), ("東京", "東京"),
+    ("!?", ""),
+    (String(repeating: "a", count: 300), String(repeating: "a", count: 200)),
+  ])
+  func aTagIsMadeFitForDatadog(text: String, expected: String) {
+    #expect(DatadogTag.sanitized(text) == expected)
+  }
+
+  @Test func aTagWithoutAValueIsUnknown() {
+    #expect(DatadogTag.make("node", "") == "node:unknown")
+    #expect(DatadogTag.make("node", "!!") == "node:unknown")
+  }
+
+  @Test func callTagsHoldIdentityNodeTagsAndTheCallsOwn() {
+    var tags = CallTags(
+      makeSettings {
+        var node = NodeSettings()
+        node.tags = ["tier:critical"]
+        $0.nodes["extract_entities"] = node
+      })
+    let call = makeEvaluation { $0.call.tags = ["Customer": "ACME Corp"] }.call
+    #expect(
+      Set(tags.tags(of: call)) == [
+        "app:legal", "env:production", "service:analyzer", "version:1.2.0",
+        "node:extract_entities", "span_kind:llm", "tier:critical", "customer:acme_corp",
+      ])
+  }
+
+  @Test func aCallCannotTakeADetraTagsName() {
+    var tags = CallTags(makeSettings())
+    let call = makeEvaluation { $0.call.tags = ["node": "other", "Status": "error"] }.call
+    #expect(tags.tags(of: call).filter { $0.hasPrefix("node:") } == ["node:extract_entities"])
+    #expect(!tags.tags(of: call).contains("status:error"))
+  }
+
+  @Test func endlessValuesOfOneNameBecomeOther() {
+    var tags = CallTags(makeSettings())
+    var seen: Set<String> = []
+    for number in 0..<1000 {
+      let call = makeEvaluation { $0.call.tags = ["request": "r\(number)"] }.call
+      seen.formUnion(tags.tags(of: call).filter { $0.hasPrefix("request:") })
+    }
+    #expect(seen.count == CallTags.maximumValues + 1)
+    #expect(seen.contains("request:other"))
+  }
+
+  @Test func endlessNamesAndManyTagsAreBounded() {
+    var tags = CallTags(makeSettings())
+    var seen: Set<String> = []
+    for number in 0..<300 {
+      let call = makeEvaluation { $0.call.tags = ["name\(number)": "x"] }.call
+      seen.formUnion(tags.tags(of: call).filter { $0.hasPrefix("name") })
+    }
+    #expect(seen.count == CallTags.maximumNames)
+
+    var fresh = CallTags(makeSettings())
+    let many = Dictionary(uniqueKeysWithValues: (0..<50).map { ("many\($0)", "x") })
+    let call = makeEvaluation { $0.call.tags = many }.call
+    #expect(
+      fresh.tags(of: call).filter { $0.hasPrefix("many") }.count == CallTags.maximumOwnTags)
+  }
+}

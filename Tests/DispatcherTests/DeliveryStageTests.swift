@@ -1,0 +1,195 @@
+import DetraHTTP
+import DetraKafka
+import DetraModel
+import DetraSettings
+import DetraTelemetry
+import Foundation
+import Testing
+
+@testable import Dispatcher
+
+@Suite struct DeliveryStageTests {
+  private func stage(_ channel: Notification.Channel, _ bench: Bench) throws -> DeliveryStage {
+    let wanted = "delivery-\(channel.rawValue.replacing("_", with: "-"))"
+    let stages = DispatcherService.stages(bench.context).compactMap { $0 as? DeliveryStage }
+    return try #require(stages.first { $0.name.hasPrefix(wanted) })
+  }
+
+  private func record(
+    _ channel: Notification.Channel, offset: Int64 = 0, alert: Alert = makeAlert(),
+    id: String? = nil
+  ) throws -> KafkaRecord {
+    var notification = Notification(
+      channel: channel, alert: alert, webhook: channel == .webhook ? 0 : nil, createdAt: noon)
+    notification.id = id ?? "n\(offset)"
+    return try makeRecord(notification, topic: "detra.notifications", offset: offset)
+  }
+
+  private func run(_ records: [KafkaRecord], _ channel: Notification.Channel, _ bench: Bench)
+    async throws
+  {
+    try await stage(channel, bench).handle(records, committer: bench.committer)
+  }
+
+  private func header(_ name: String, _ message: KafkaMessage) -> String? {
+    message.headers.first { $0.name == name }.map { String(decoding: $0.value, as: UTF8.self) }
+  }
+
+  @Test(arguments: Notification.Channel.allCases)
+  func aChannelDeliversItsOwnAndSkipsTheRest(channel: Notification.Channel) async throws {
+    let bench = Bench()
+    let records = try Notification.Channel.allCases.enumerated().map {
+      try record($1, offset: Int64($0))
+    }
+    try await run(records, channel, bench)
+    #expect(bench.transport.requests.count == 1)
+    #expect(bench.committer.last == Int64(records.count))
+  }
+
+  @Test func eachDeliveryIsCommittedBeforeTheNextIsBegun() async throws {
+    let bench = Bench()
+    try await run((0..<3).map { try record(.pagerduty, offset: $0) }, .pagerduty, bench)
+    #expect(bench.committer.commits.compactMap(\.values.first).prefix(3) == [1, 2, 3])
+  }
+
+  @Test func aPassingFailureIsRepeatedInPlaceAndInOrder() async throws {
+    let answers: [FakeTransport.Answer] = [
+      .success(HTTPResponse(status: 503)), .failure(.connection("reset", origin: "https://x")),
+      .success(HTTPResponse(status: 429, headers: ["Retry-After": "9"])),
+    ]
+    let bench = Bench(transport: FakeTransport(answers))
+    try await run((0..<2).map { try record(.pagerduty, offset: $0) }, .pagerduty, bench)
+    let requests = bench.transport.requests
+    #expect(requests.count == 5)
+    #expect(Set(requests[0..<4].map(\.body)).count == 1)
+    #expect(bench.time.sleeps.contains(.seconds(9)))
+    #expect(bench.sender.deadLetters.isEmpty)
+    #expect(bench.committer.last == 2)
+  }
+
+  @Test func aRefusedOneGoesToTheDeadLettersWithTheAnswerAndWithoutTheKey() async throws {
+    let bench = Bench(
+      transport: FakeTransport(
+        statuses: [400],
+        body: "bad\nevent dd-api-key-0123456789 " + String(repeating: "x", count: 999)))
+    let refused = try record(.datadogEvents, offset: 4)
+    try await run([refused, try record(.datadogEvents, offset: 5)], .datadogEvents, bench)
+    let letter = try #require(bench.sender.deadLetters.first)
+    #expect(letter.value == refused.value)
+    #expect(header(DeadLetter.stageHeader, letter) == "dispatcher.datadog-events")
+    let reason = try #require(header(DeadLetter.reasonHeader, letter))
+    #expect(reason.hasPrefix("HTTP 400: bad event *** xxx"))
+    #expect(reason.utf16.count < 330)
+    #expect(bench.transport.requests.count == 2)
+    #expect(bench.committer.last == 6)
+  }
+
+  struct Fatal: Sendable {
+    var channel: Notification.Channel
+    var status: Int
+    var body = ""
+  }
+
+  @Test(arguments: [
+    Fatal(channel: .datadogEvents, status: 403), Fatal(channel: .datadogIncidents, status: 401),
+    Fatal(channel: .slack, status: 404, body: "no_service"),
+    Fatal(channel: .pagerduty, status: 400, body: #"{"errors":["Invalid routing key"]}"#),
+    Fatal(channel: .webhook, status: 410),
+  ])
+  func wrongCredentialsAreNotReadyKeepThePlaceAndHeal(fatal: Fatal) async throws {
+    let bench = Bench(
+      transport: FakeTransport(statuses: [fatal.status, fatal.status], body: fatal.body))
+    let stage = try stage(fatal.channel, bench)
+    bench.time.onSleep { [health = bench.health, committer = bench.committer] duration in
+      guard duration == .seconds(30) else { return }
+      #expect(!health.isReady("dispatcher.\(stage.name)"))
+      #expect(committer.commits.isEmpty)
+    }
+    await stage.handle([try record(fatal.channel)], committer: bench.committer)
+    #expect(bench.time.sleeps.count { $0 == .seconds(30) } == 2)
+    #expect(bench.health.isReady("dispatcher.\(stage.name)"))
+    #expect(bench.sender.deadLetters.isEmpty)
+    #expect(bench.committer.last == 1)
+  }
+
+  @Test func aPartitionGivenUpKeepsThePlaceOfWhatIsNotDelivered() async throws {
+    let bench = Bench(transport: FakeTransport(statuses: [202, 503]))
+    bench.time.onSleep { _ in throw CancellationError() }
+    try await run((0..<3).map { try record(.pagerduty, offset: $0) }, .pagerduty, bench)
+    #expect(bench.transport.requests.count == 2)
+    #expect(bench.committer.last == 1)
+  }
+
+  @Test func oneThatIsReadTwiceIsDeliveredOnce() async throws {
+    let bench = Bench()
+    try await run(
+      [
+        try record(.pagerduty, offset: 0, id: "same"),
+        try record(.pagerduty, offset: 1, id: "same"),
+      ],
+      .pagerduty, bench)
+    #expect(bench.transport.requests.count == 1)
+    #expect(bench.committer.last == 2)
+  }
+
+  @Test func slackGetsAtMostOneMessageASecond() async throws {
+    let bench = Bench()
+    try await run((0..<5).map { try record(.slack, offset: $0) }, .slack, bench)
+    #expect(bench.time.source.uptime() >= .seconds(4))
+    #expect(bench.transport.requests.count == 5)
+  }
+
+  @Test func whatIsNoNotificationIsSetAsideByOneChannelOnly() async throws {
+    let bench = Bench()
+    let bad = KafkaRecord(
+      topic: "detra.notifications", partition: 0, offset: 0, value: Data("{}".utf8))
+    for channel in Notification.Channel.allCases { try await run([bad], channel, bench) }
+    #expect(bench.sender.deadLetters.count == 1)
+  }
+
+  @Test func aChannelThatRefusesEverythingIsNotEmptiedIntoTheDeadLetters() async throws {
+    let count = 25
+    let bench = Bench(transport: FakeTransport(statuses: Array(repeating: 400, count: 99)))
+    try await run((0..<count).map { try record(.pagerduty, offset: Int64($0)) }, .pagerduty, bench)
+    let held = bench.time.sleeps.count { $0 == DeadLetterBreaker.interval }
+    #expect(held == count - DeadLetterBreaker.minimum + 1)
+    #expect(bench.transport.requests.count == count + held)
+  }
+
+  // MARK: - Incidents
+
+  private let created = HTTPResponse(
+    status: 201, body: Data(#"{"data":{"id":"abc","attributes":{"public_id":42}}}"#.utf8))
+
+  @Test func anIncidentsNumberGoesIntoTheMessagesThatFollow() async throws {
+    let bench = Bench(transport: FakeTransport([.success(created)]))
+    try await run([try record(.datadogIncidents)], .datadogIncidents, bench)
+    let request = try #require(bench.transport.requests.first)
+    #expect(request.headers["dd-application-key"] == "dd-app-key-0123456789")
+    let told = try bench.sender.notifications()
+    #expect(told.map(\.channel) == [.slack])
+    #expect(told[0].incident?.number == 42)
+    #expect(told[0].alert.kind == .incidentCreated)
+    #expect(bench.committer.last == 1)
+  }
+
+  @Test func anIncidentRefusedForGoodIsToldWithoutItsNumber() async throws {
+    let bench = Bench(transport: FakeTransport(statuses: [400]))
+    try await run([try record(.datadogIncidents)], .datadogIncidents, bench)
+    #expect(try bench.sender.notifications().map(\.incident) == [nil])
+    #expect(bench.sender.deadLetters.count == 1)
+  }
+
+  @Test func anIncidentThatTakesTooLongHoldsNobodyUpAndIsToldOnce() async throws {
+    var answers = Array(
+      repeating: FakeTransport.Answer.success(HTTPResponse(status: 503)), count: 20)
+    answers.append(.success(created))
+    let bench = Bench(transport: FakeTransport(answers))
+    let leak = makeAlert(kind: .securityIssue, severity: .sev2)
+    try await run([try record(.datadogIncidents, alert: leak)], .datadogIncidents, bench)
+    #expect(bench.transport.requests.count == 21)
+    #expect(try bench.sender.notifications().map(\.channel) == [.slack, .pagerduty])
+    #expect(try bench.sender.notifications().allSatisfy { $0.incident == nil })
+    #expect(bench.committer.last == 1)
+  }
+}

@@ -1,0 +1,105 @@
+import DetraModel
+import Foundation
+import Testing
+
+@testable import Dispatcher
+
+@Suite struct MetricSamplesTests {
+  private func samples(_ evaluation: Evaluation, _ metric: MetricName) -> [MetricSample] {
+    evaluation.metricSamples.filter { $0.metric == metric }
+  }
+
+  @Test func aHealthyCallCountsAsSuccessWithItsLatencyScoreAndNoFlag() {
+    let evaluation = makeEvaluation()
+    #expect(
+      samples(evaluation, .nodeCalls) == [MetricSample(.nodeCalls, 1, tags: ["status:success"])])
+    #expect(samples(evaluation, .nodeLatency).map(\.value) == [120])
+    #expect(samples(evaluation, .nodeAdherenceScore).map(\.value) == [0.95])
+    #expect(samples(evaluation, .nodeFlagged) == [MetricSample(.nodeFlagged, 0)])
+    #expect(
+      samples(evaluation, .evaluationOutcomes)
+        == [MetricSample(.evaluationOutcomes, 1, tags: ["outcome:scored"])])
+    #expect(samples(evaluation, .evaluationLatency).map(\.value) == [301])
+    #expect(samples(evaluation, .errorsCount).isEmpty)
+  }
+
+  @Test func aFlagCarriesItsCategory() {
+    #expect(
+      samples(makeFlagged(), .nodeFlagged)
+        == [MetricSample(.nodeFlagged, 1, tags: ["category:hallucination"])])
+  }
+
+  @Test func withoutAScoreThereIsNone() {
+    let evaluation = makeEvaluation(score: nil) { $0.outcome = .judgeUnavailable }
+    #expect(samples(evaluation, .nodeAdherenceScore).isEmpty)
+  }
+
+  @Test func aFailedCallCountsAsErrorWithItsType() {
+    let evaluation = makeEvaluation(score: nil) {
+      $0.outcome = .errorRecorded
+      $0.call.status = .error
+      $0.call.error = CallError(type: "ValueError", message: "no")
+    }
+    #expect(samples(evaluation, .nodeCalls).map(\.tags) == [["status:error"]])
+    #expect(samples(evaluation, .errorsCount).map(\.tags) == [["error_type:valueerror"]])
+  }
+
+  @Test func oneIssuePerCheckAtItsWorstSeverity() {
+    let evaluation = makeEvaluation {
+      $0.findings = [
+        makeFinding(type: "email", severity: .medium, count: 3), makeFinding(count: 2),
+        makeFinding("prompt_injection", type: "instruction_override", severity: .high, count: 4),
+      ]
+    }
+    #expect(
+      samples(evaluation, .securityIssues).map(\.tags) == [
+        ["check:pii_detection", "severity:critical"], ["check:prompt_injection", "severity:high"],
+      ])
+    #expect(samples(evaluation, .securityPIIDetected).map(\.value) == [3, 2])
+    #expect(
+      samples(evaluation, .securityPIIDetected).map(\.tags) == [
+        ["type:email", "field:output"], ["type:ssn", "field:output"],
+      ])
+    #expect(samples(evaluation, .securityInjectionAttempts).map(\.value) == [1])
+  }
+
+  @Test func judgeTokensGoOutUnderBothNames() {
+    let evaluation = makeEvaluation {
+      var judge = JudgeReport(provider: "google", model: "gemini-2.5-flash")
+      judge.promptTokens = 300
+      judge.outputTokens = 80
+      judge.thoughtTokens = 20
+      judge.costUSD = 0.0004
+      $0.judge = judge
+    }
+    for metric in [MetricName.evaluationTokens, .evalTokensUsed] {
+      #expect(samples(evaluation, metric).map(\.value) == [400])
+    }
+    #expect(samples(evaluation, .evaluationCost).map(\.value) == [0.0004])
+  }
+
+  @Test func usageIsCountedWithoutCountingPartsTwice() {
+    let evaluation = makeEvaluation {
+      $0.call.usage = Usage(
+        inputTokens: 100, outputTokens: 20, cachedTokens: 90, reasoningTokens: 5, costUSD: 0.01)
+    }
+    #expect(samples(evaluation, .nodeTokens).map(\.value).reduce(0, +) == 120)
+    #expect(samples(evaluation, .nodeCost).map(\.value) == [0.01])
+  }
+
+  @Test func figuresThatNoJSONCanSumAreLeftOut() {
+    let evaluation = makeEvaluation { $0.call.durationMS = 1e308 }
+    #expect(samples(evaluation, .nodeLatency).isEmpty)
+  }
+
+  /// The page lists what is sent, name and type; a metric that it forgets is a metric nobody finds.
+  @Test(arguments: MetricName.allCases) func everyMetricStandsInTheDocumentation(
+    metric: MetricName
+  ) throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "docs/metrics.md")
+    let kind = metric.kind == .count ? "count" : "distribution"
+    let text = try String(contentsOf: page, encoding: .utf8)
+    #expect(text.contains("| `\(metric.rawValue)` | \(kind) |"))
+  }
+}

@@ -1,0 +1,171 @@
+import DetraHTTP
+import DetraKafka
+import DetraModel
+import DetraSettings
+import DetraTelemetry
+import Foundation
+import Logging
+import Synchronization
+
+@testable import Dispatcher
+
+/// Time that goes on only when somebody sleeps, and then at once.
+final class FakeTime: Sendable {
+  private struct State {
+    var elapsed = Duration.zero
+    var sleeps: [Duration] = []
+    var onSleep: (@Sendable (Duration) async throws -> Void)?
+  }
+
+  private let state = Mutex(State())
+
+  var sleeps: [Duration] { state.withLock { $0.sleeps } }
+
+  func advance(by duration: Duration) { state.withLock { $0.elapsed += duration } }
+
+  /// Runs in every sleep before it ends.
+  func onSleep(_ body: @escaping @Sendable (Duration) async throws -> Void) {
+    state.withLock { $0.onSleep = body }
+  }
+
+  var source: TimeSource {
+    TimeSource(
+      now: { noon.advanced(by: self.state.withLock { $0.elapsed }) },
+      uptime: { self.state.withLock { $0.elapsed } },
+      sleep: { duration in
+        try Task.checkCancellation()
+        let hook = self.state.withLock { state in
+          state.sleeps.append(duration)
+          state.elapsed += duration
+          return state.onSleep
+        }
+        try await hook?(duration)
+        try Task.checkCancellation()
+      })
+  }
+}
+
+/// Answers from a script, then 202 for ever.
+final class FakeTransport: HTTPTransport {
+  typealias Answer = Result<HTTPResponse, HTTPError>
+
+  private struct State {
+    var answers: [Answer] = []
+    var requests: [HTTPRequest] = []
+    var onSend: (@Sendable () async -> Void)?
+  }
+
+  private let state = Mutex(State())
+
+  init(_ answers: [Answer] = []) { state.withLock { $0.answers = answers } }
+
+  convenience init(statuses: [Int], body: String = "") {
+    self.init(statuses.map { .success(HTTPResponse(status: $0, body: Data(body.utf8))) })
+  }
+
+  var requests: [HTTPRequest] { state.withLock { $0.requests } }
+
+  /// Runs in every request before its answer.
+  func onSend(_ body: @escaping @Sendable () async -> Void) { state.withLock { $0.onSend = body } }
+
+  func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
+    let (answer, hook) = state.withLock { state in
+      state.requests.append(request)
+      let answer =
+        state.answers.isEmpty ? .success(HTTPResponse(status: 202)) : state.answers.removeFirst()
+      return (answer, state.onSend)
+    }
+    await hook?()
+    return try answer.get()
+  }
+}
+
+/// Keeps what it is given.
+final class FakeSender: MessageSender {
+  private struct State {
+    var messages: [KafkaMessage] = []
+    var failures: [KafkaError] = []
+  }
+
+  private let state = Mutex(State())
+
+  init(failures: [KafkaError] = []) { state.withLock { $0.failures = failures } }
+
+  var messages: [KafkaMessage] { state.withLock { $0.messages } }
+
+  func notifications(_ channel: Notification.Channel? = nil) throws -> [Notification] {
+    try messages.filter { $0.topic == "detra.notifications" }
+      .compactMap(\.value)
+      .map { try JSONCoding.decoder().decode(Notification.self, from: $0) }
+      .filter { channel == nil || $0.channel == channel }
+  }
+
+  var deadLetters: [KafkaMessage] { messages.filter { $0.topic == "detra.dead-letters" } }
+
+  /// Each message of a call takes the next failure of the script; those after it are written.
+  func write(_ messages: [KafkaMessage]) async -> [KafkaError?] {
+    state.withLock { state in
+      messages.map { message in
+        guard state.failures.isEmpty else { return state.failures.removeFirst() }
+        state.messages.append(message)
+        return nil
+      }
+    }
+  }
+}
+
+/// Keeps what was committed.
+final class FakeCommitter: OffsetCommitter {
+  private let state = Mutex<[[TopicPartition: Int64]]>([])
+
+  var commits: [[TopicPartition: Int64]] { state.withLock { $0 } }
+  var last: Int64? { commits.last?.values.first }
+
+  func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError) {
+    state.withLock { $0.append(offsets) }
+  }
+}
+
+/// A stage's surroundings, all of them fakes.
+struct Bench {
+  let settings: Settings
+  let time = FakeTime()
+  let transport: FakeTransport
+  let sender: FakeSender
+  let committer = FakeCommitter()
+  let health = Health()
+  let registry = MetricRegistry()
+
+  init(
+    settings: Settings = makeSettings(), transport: FakeTransport = FakeTransport(),
+    sender: FakeSender = FakeSender()
+  ) {
+    self.settings = settings
+    self.transport = transport
+    self.sender = sender
+  }
+
+  var context: StageContext {
+    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    return StageContext(
+      settings: settings, transport: transport,
+      outbox: Outbox(
+        sender: sender, topics: settings.topics, time: time.source, logger: logger),
+      health: health, registry: registry, time: time.source, logger: logger)
+  }
+
+  /// The value of a series of the Dispatcher's own metrics.
+  func metric(_ series: String) -> Int {
+    registry.render().split(separator: "\n").first { $0.hasPrefix(series + " ") }
+      .flatMap { $0.split(separator: " ").last }.flatMap { Int($0) } ?? 0
+  }
+}
+
+func makeRecord(
+  _ value: some Encodable, topic: String = "detra.evaluations", partition: Int32 = 0,
+  offset: Int64
+) throws -> KafkaRecord {
+  KafkaRecord(
+    topic: topic, partition: partition, offset: offset,
+    value: try JSONCoding.encoder().encode(value))
+}
