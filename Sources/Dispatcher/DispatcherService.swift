@@ -19,11 +19,9 @@ public struct DispatcherService: Service {
   private let health: Health
   private let logger: Logger
 
-  /// - Parameters:
-  ///   - transport: Reaches the outside services; it stays the caller's to shut down.
-  ///   - metrics: Takes the Dispatcher's own metrics, `detra_dispatcher_*`.
-  ///   - health: Gets conditions `dispatcher.<stage>` (the outside service takes our credentials) and
-  ///     `dispatcher.<stage>.kafka` (in its consumer group).
+  /// A service that begins in `run()`. The transport stays the caller's to shut down. `metrics` takes the
+  /// Dispatcher's own metrics, `detra_dispatcher_*`; `health` its conditions: `dispatcher.<stage>` (the outside
+  /// service takes our credentials) and `dispatcher.<stage>.kafka` (in its consumer group).
   public init(
     settings: Settings, kafka: KafkaConfiguration, transport: any HTTPTransport,
     metrics: MetricRegistry, health: Health, logger: Logger

@@ -22,7 +22,7 @@ struct AlertLedger: Sendable {
   private let coolDown: Int64
   private var entries: RecentMap<String, Entry>
 
-  /// - Parameter capacity: Fingerprints remembered. One that was forgotten is told about again.
+  /// Remembers up to `capacity` fingerprints. One that was forgotten is told about again.
   init(coolDown: Duration, capacity: Int = 100_000) {
     self.coolDown = coolDown.milliseconds
     entries = RecentMap(capacity: capacity)

@@ -7,11 +7,8 @@ import Foundation
 struct DatadogAPI: Sendable {
   let settings: DatadogSettings
 
-  /// A `POST` of JSON.
-  ///
-  /// - Parameters:
-  ///   - contentEncoding: Of a body that is compressed already.
-  ///   - asApplication: Management calls need the application key too.
+  /// A `POST` of JSON. `contentEncoding` is that of a body which is compressed already; management calls go
+  /// `asApplication`, with the application key too.
   func post(
     _ path: String, body: Data, contentEncoding: String? = nil, asApplication: Bool = false
   ) -> HTTPRequest {

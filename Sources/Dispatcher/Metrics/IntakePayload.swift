@@ -92,11 +92,9 @@ extension SealedWindow {
   /// Values of one distribution in one series object; more go into further ones, so that any payload can be split.
   static let valuesPerSeries = 10_000
 
-  /// The requests that carry this window.
+  /// The requests that carry this window. `replica` names this process, so that no other's points take the place of
+  /// these; `interval` is the seconds that counts are over.
   ///
-  /// - Parameters:
-  ///   - replica: Names this process, so that no other's points take the place of these.
-  ///   - interval: Seconds that the counts are over.
   /// - Throws: `EncodingError` for a value that is not finite.
   func payloads(replica: String, interval: Int) throws -> [IntakePayload] {
     let encoder = JSONCoding.encoder()

@@ -35,7 +35,7 @@ struct StageMetrics: Sendable {
   private let told: [AlertKind: Counter]
   private let suppressed: [AlertKind: Counter]
 
-  /// - Parameter stage: `metrics`, `alerting`, `delivery-slack`, …
+  /// For the stage `metrics`, `alerting`, `delivery-slack`, …
   init(stage: String, factory: any MetricsFactory) {
     func counters<Case: RawRepresentable<String> & CaseIterable & Hashable>(
       _ name: String, _ label: String, _ more: [(String, String)] = []
