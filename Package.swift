@@ -155,8 +155,8 @@ let package = Package(
     tests(
       "DispatcherTests",
       [
-        "Dispatcher", "DetraModel", "DetraKafka", "DetraHTTP", "DetraSettings", "DetraTelemetry",
-        "Sandbox", logging,
+        "Dispatcher", "DetraModel", "DetraKafka", "DetraHTTP", "DetraCompression",
+        "DetraSettings", "DetraTelemetry", "Sandbox", lifecycle, logging,
       ]),
     tests(
       "SandboxTests",

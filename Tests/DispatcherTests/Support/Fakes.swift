@@ -45,7 +45,7 @@ final class FakeTime: Sendable {
   }
 }
 
-/// Answers from a script, then 202 for ever.
+/// Answers from a script, then by `usual` for ever.
 final class FakeTransport: HTTPTransport {
   typealias Answer = Result<HTTPResponse, HTTPError>
 
@@ -56,8 +56,19 @@ final class FakeTransport: HTTPTransport {
   }
 
   private let state = Mutex(State())
+  private let usual: @Sendable (HTTPRequest) -> HTTPResponse
+  /// Every request as it comes, for one reader.
+  let stream: AsyncStream<HTTPRequest>
+  private let continuation: AsyncStream<HTTPRequest>.Continuation
 
-  init(_ answers: [Answer] = []) { state.withLock { $0.answers = answers } }
+  init(
+    _ answers: [Answer] = [],
+    usual: @escaping @Sendable (HTTPRequest) -> HTTPResponse = { _ in HTTPResponse(status: 202) }
+  ) {
+    self.usual = usual
+    (stream, continuation) = AsyncStream.makeStream()
+    state.withLock { $0.answers = answers }
+  }
 
   convenience init(statuses: [Int], body: String = "") {
     self.init(statuses.map { .success(HTTPResponse(status: $0, body: Data(body.utf8))) })
@@ -71,10 +82,10 @@ final class FakeTransport: HTTPTransport {
   func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
     let (answer, hook) = state.withLock { state in
       state.requests.append(request)
-      let answer =
-        state.answers.isEmpty ? .success(HTTPResponse(status: 202)) : state.answers.removeFirst()
+      let answer = state.answers.isEmpty ? .success(usual(request)) : state.answers.removeFirst()
       return (answer, state.onSend)
     }
+    continuation.yield(request)
     await hook?()
     return try answer.get()
   }
