@@ -129,7 +129,7 @@ let package = Package(
     tests("DetraModelTests", ["DetraModel"]),
     tests("DetraSettingsTests", ["DetraSettings"], resources: [.copy("Fixtures")]),
     tests("DetraCompressionTests", ["DetraCompression"]),
-    tests("DetraKafkaTests", ["DetraKafka", logging]),
+    tests("DetraKafkaTests", ["DetraKafka", "DetraModel", logging]),
     tests(
       "DetraHTTPTests",
       [

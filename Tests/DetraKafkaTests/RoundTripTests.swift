@@ -1,5 +1,6 @@
 import DetraKafka
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct RoundTripTests {
@@ -64,7 +65,7 @@ import Testing
     #expect(records.count == count)
     for (_, ofKey) in Dictionary(grouping: records, by: \.key) {
       #expect(Set(ofKey.map(\.partition)).count == 1)
-      let numbers = ofKey.compactMap { Int(text($0)) }
+      let numbers = ofKey.compactMap { Int($0.text) }
       #expect(numbers == numbers.sorted())
     }
   }

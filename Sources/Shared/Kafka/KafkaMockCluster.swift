@@ -99,6 +99,14 @@ public final class KafkaMockCluster: Sendable {
     }
   }
 
+  /// Makes metadata requests answer an error for a topic; nil makes it sound again.
+  public func setError(topic: String, _ error: KafkaError.Code?) {
+    try? call { handle in
+      rd_kafka_mock_topic_set_error(handle, topic, error?.native ?? RD_KAFKA_RESP_ERR_NO_ERROR)
+      return RD_KAFKA_RESP_ERR_NO_ERROR
+    }
+  }
+
   /// Makes a broker the coordinator of a group.
   public func setCoordinator(group: String, broker: Int32) throws(KafkaError) {
     try call { rd_kafka_mock_coordinator_set($0, "group", group, broker) }

@@ -46,20 +46,25 @@ extension KafkaClient {
     return results
   }
 
-  func configuration(
-    ofTopic name: String, timeout: Duration
-  ) throws(KafkaError) -> [String: String] {
-    var resource = rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, name)
-    defer { rd_kafka_ConfigResource_destroy(resource) }
+  /// The settings of topics; one that the broker does not tell about is left out.
+  func configurations(
+    ofTopics names: [String], timeout: Duration
+  ) throws(KafkaError) -> [String: [String: String]] {
+    var resources = names.map { rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, $0) }
+    defer { for resource in resources { rd_kafka_ConfigResource_destroy(resource) } }
     return try request(RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS, timeout) { options, queue in
-      rd_kafka_DescribeConfigs(handle, &resource, 1, options, queue)
-    } read: { event throws(KafkaError) in
+      rd_kafka_DescribeConfigs(handle, &resources, resources.count, options, queue)
+    } read: { event in
       var count = 0
       let answers = rd_kafka_DescribeConfigs_result_resources(
         rd_kafka_event_DescribeConfigs_result(event), &count)
-      guard count > 0, let answer = answers?[0] else { return [:] }
-      try check(rd_kafka_ConfigResource_error(answer))
-      return Self.entries(of: answer)
+      var configurations: [String: [String: String]] = [:]
+      for case let answer? in UnsafeBufferPointer(start: answers, count: count)
+      where rd_kafka_ConfigResource_error(answer) == RD_KAFKA_RESP_ERR_NO_ERROR {
+        let name = String(cString: rd_kafka_ConfigResource_name(answer))
+        configurations[name] = Self.entries(of: answer)
+      }
+      return configurations
     }
   }
 

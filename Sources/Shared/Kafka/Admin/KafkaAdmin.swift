@@ -45,19 +45,21 @@ public final class KafkaAdmin: Sendable {
     }
   }
 
-  /// Describes topics; those that do not exist are left out.
+  /// Describes topics, in the order asked; those that do not exist are left out. A broker that does not tell
+  /// settings costs the time-out.
   public func describe(
     _ topics: [String], timeout: Duration = .seconds(10)
   ) async throws(KafkaError) -> [KafkaTopicDescription] {
     try await ask { [client] () throws(KafkaError) in
       let known = try client.metadata(timeout: timeout).topics
-      return topics.compactMap { name in
-        known[name].map { partitions in
-          KafkaTopicDescription(
-            name: name, partitions: partitions.count,
-            replicationFactor: partitions.values.map(\.count).min() ?? 0,
-            configuration: try? client.configuration(ofTopic: name, timeout: timeout))
-        }
+      let names = topics.filter { known[$0] != nil }
+      guard !names.isEmpty else { return [] }
+      let configurations = try? client.configurations(ofTopics: names, timeout: timeout)
+      return names.map { name in
+        KafkaTopicDescription(
+          name: name, partitions: known[name]?.count ?? 0,
+          replicationFactor: known[name]?.values.map(\.count).min() ?? 0,
+          configuration: configurations?[name])
       }
     }
   }

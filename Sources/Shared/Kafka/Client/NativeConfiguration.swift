@@ -26,23 +26,26 @@ struct NativeConfiguration: ~Copyable {
     var text = [CChar](repeating: 0, count: 512)
     let result = rd_kafka_conf_set(pointer, name, value, &text, text.count)
     guard result != RD_KAFKA_CONF_OK else { return }
-    let secret = result == RD_KAFKA_CONF_INVALID && Secrets.isSecret(name)
+    // The library's words may hold the value, and may name the property that an alias stands for.
+    let isSecret = result == RD_KAFKA_CONF_INVALID && Secrets.isSecret(name)
+    let reason = isSecret ? "invalid value" : String(c: text)
     throw KafkaError(
-      code: .invalidArgument,
-      message: secret ? "Invalid value for configuration property \"\(name)\"" : String(c: text))
+      code: .invalidArgument, message: reason.contains(name) ? reason : "\(name): \(reason)")
   }
 
   /// Hands the configuration over to a new client.
+  ///
+  /// Should the client not come about, the library has already freed the interceptors that it points to
+  /// (rdkafka.c, `fail:` of `rd_kafka_new`), and destroying it would free them twice: its few kilobytes are left.
   consuming func makeClient(_ type: rd_kafka_type_t, secrets: Secrets) throws(KafkaError)
     -> OpaquePointer
   {
     var text = [CChar](repeating: 0, count: 512)
-    guard let client = rd_kafka_new(type, pointer, &text, text.count) else {
-      // On failure the library leaves the configuration to us.
-      _ = consume self
+    let client = rd_kafka_new(type, pointer, &text, text.count)
+    discard self
+    guard let client else {
       throw KafkaError(code: .invalidArgument, message: secrets.masked(String(c: text)))
     }
-    discard self
     return client
   }
 

@@ -23,7 +23,11 @@ public final class KafkaConsumer: Sendable {
   /// Makes the client and starts its thread; connects and joins in the background.
   ///
   /// - Parameters:
+  ///   - configuration: how to reach the cluster.
+  ///   - source: what to read.
   ///   - listener: told when partitions come and go; for groups only. Held until the consumer is closed.
+  ///   - options: bounds of buffer, batches and waits.
+  ///   - logger: takes librdkafka's log lines too.
   ///   - onStatistics: called every `statistics.interval.ms` on the polling thread.
   ///   - onHealth: called when brokers come within reach or go, on a thread of librdkafka: must be quick.
   /// - Throws: an error that names the property at fault.

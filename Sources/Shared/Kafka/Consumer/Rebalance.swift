@@ -1,4 +1,5 @@
 import CRdKafka
+import DetraModel
 import Logging
 import Synchronization
 
@@ -24,6 +25,9 @@ extension ConsumerPoller {
   }
 
   private func assign(_ partitions: [TopicPartition], _ list: PartitionListPointer) {
+    guard setStart(of: partitions, in: list) else {
+      return check(rd_kafka_assign(client.handle, nil))
+    }
     let epoch = take(partitions)
     if isCooperative {
       check(rd_kafka_incremental_assign(client.handle, list))
@@ -37,6 +41,32 @@ extension ConsumerPoller {
       await listening?.value
       await listener.assigned(partitions, epoch: epoch)
       core.open(partitions, epoch: epoch)
+    }
+  }
+
+  /// Asks for the committed offsets and sets them in the list. Left to itself the library asks too, but a
+  /// partition for which that fails is never read (rdkafka_assignment.c, `apply_offsets`).
+  private func setStart(of partitions: [TopicPartition], in list: PartitionListPointer) -> Bool {
+    guard !partitions.isEmpty else { return true }
+    let deadline = ContinuousClock.now + core.options.committedTimeout
+    while true {
+      do throws(KafkaError) {
+        let committed = try client.committed(partitions, timeout: .seconds(5))
+        for index in 0..<Int(list.pointee.cnt) {
+          list.pointee.elems[index].offset =
+            committed[list.elements[index].partition]
+            ?? Int64(RD_KAFKA_OFFSET_INVALID)
+        }
+        return true
+      } catch {
+        logger.warning("No committed offsets yet", metadata: ["error": "\(error)"])
+        if core.isStopping { return false }
+        guard error.kind == .retryable(), ContinuousClock.now < deadline else {
+          core.fail(error)
+          return false
+        }
+        client.wakeUp.wait(atMost: .milliseconds(100))
+      }
     }
   }
 

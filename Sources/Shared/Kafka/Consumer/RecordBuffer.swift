@@ -30,17 +30,25 @@ struct RecordBuffer {
   let bounds: Bounds
   private(set) var records = 0
   private(set) var bytes = 0
+  /// What partitions hold over their own shares.
+  private var shared = Bounds(records: 0, bytes: 0)
+  /// What each partition has for itself.
+  private var share: Bounds
   private var partitions: [TopicPartition: Partition] = [:]
   /// Partitions with records, in the order in which they are served.
   private var turns: Deque<TopicPartition> = []
 
-  init(bounds: Bounds) { self.bounds = bounds }
+  init(bounds: Bounds) {
+    self.bounds = bounds
+    share = bounds
+  }
 
   // MARK: Assignment
 
   mutating func assign(_ partition: TopicPartition, epoch: Int) {
     remove(partition)
     partitions[partition] = Partition(epoch: epoch)
+    divide()
   }
 
   /// Lets records of a partition in, unless it was assigned anew since.
@@ -55,6 +63,7 @@ struct RecordBuffer {
     records -= removed.records
     bytes -= removed.bytes
     turns.removeAll { $0 == partition }
+    divide()
   }
 
   mutating func removeAll() {
@@ -68,22 +77,45 @@ struct RecordBuffer {
     partitions[partition]?.isPaused = isPaused
   }
 
-  func isPaused(_ partition: TopicPartition) -> Bool { partitions[partition]?.isPaused ?? false }
-
   // MARK: Filling
 
   /// How much may be read of a partition now; nil where it must not be read at all.
   func room(for partition: TopicPartition) -> Bounds? {
-    guard let own = partitions[partition], own.isOpen, !own.isPaused else { return nil }
+    guard isServed(partition), let own = partitions[partition] else { return nil }
     let room = Bounds(
-      records: room(bounds.records, used: records, own: own.records),
-      bytes: room(bounds.bytes, used: bytes, own: own.bytes))
+      records: max(0, bounds.records / 2 - shared.records) + max(0, share.records - own.records),
+      bytes: max(0, bounds.bytes / 2 - shared.bytes) + max(0, share.bytes - own.bytes))
     return room.records > 0 && room.bytes > 0 ? room : nil
   }
 
-  private func room(_ bound: Int, used: Int, own: Int) -> Int {
-    let share = max(1, bound / 2 / max(1, partitions.count))
-    return max(bound / 2 - used, share - own)
+  private func over(_ own: Partition) -> Bounds {
+    Bounds(records: max(0, own.records - share.records), bytes: max(0, own.bytes - share.bytes))
+  }
+
+  private mutating func divide() {
+    let count = 2 * max(1, partitions.count)
+    share = Bounds(records: max(1, bounds.records / count), bytes: max(1, bounds.bytes / count))
+    shared = Bounds(records: 0, bytes: 0)
+    for own in partitions.values {
+      shared.records += over(own).records
+      shared.bytes += over(own).bytes
+    }
+  }
+
+  /// The one place where counts change.
+  private mutating func change(
+    _ partition: TopicPartition, records: Int, bytes: Int, _ body: (inout Partition) -> Void
+  ) {
+    guard let index = partitions.index(forKey: partition) else { return }
+    let before = over(partitions.values[index])
+    partitions.values[index].records += records
+    partitions.values[index].bytes += bytes
+    body(&partitions.values[index])
+    let after = over(partitions.values[index])
+    shared.records += after.records - before.records
+    shared.bytes += after.bytes - before.bytes
+    self.records += records
+    self.bytes += bytes
   }
 
   /// Adds records of one partition. They are dropped if it is not assigned under that epoch any more.
@@ -92,11 +124,9 @@ struct RecordBuffer {
   ) {
     guard !new.isEmpty, partitions[partition]?.epoch == epoch else { return }
     if partitions[partition]?.records == 0 { turns.append(partition) }
-    partitions[partition]?.chunks.append(Chunk(records: new, bytes: size))
-    partitions[partition]?.records += new.count
-    partitions[partition]?.bytes += size
-    records += new.count
-    bytes += size
+    change(partition, records: new.count, bytes: size) {
+      $0.chunks.append(Chunk(records: new, bytes: size))
+    }
   }
 
   // MARK: Taking
@@ -115,23 +145,25 @@ struct RecordBuffer {
   private mutating func takeChunks(
     of partition: TopicPartition, _ limit: Int, into taken: inout [KafkaRecord]
   ) {
-    guard let own = partitions[partition], own.isOpen, !own.isPaused else { return }
+    guard isServed(partition) else { return }
     while let next = partitions[partition]?.chunks.first,
       taken.isEmpty || taken.count + next.records.count <= limit
     {
-      partitions[partition]?.chunks.removeFirst()
-      partitions[partition]?.records -= next.records.count
-      partitions[partition]?.bytes -= next.bytes
-      partitions[partition]?.position = (next.records.last?.offset).map { $0 + 1 }
-      records -= next.records.count
-      bytes -= next.bytes
+      change(partition, records: -next.records.count, bytes: -next.bytes) {
+        $0.chunks.removeFirst()
+        $0.position = (next.records.last?.offset).map { $0 + 1 }
+      }
       if taken.isEmpty { taken = next.records } else { taken += next.records }
     }
   }
 
   /// Whether `take` would answer anything.
   var canTake: Bool {
-    turns.contains { partitions[$0].map { $0.isOpen && !$0.isPaused } ?? false }
+    turns.contains(where: isServed)
+  }
+
+  private func isServed(_ partition: TopicPartition) -> Bool {
+    partitions[partition].map { $0.isOpen && !$0.isPaused } ?? false
   }
 
   /// The offset of the next record to take, once anything was read: `isDrained` tells that nothing is held.

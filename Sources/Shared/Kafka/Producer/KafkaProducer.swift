@@ -12,6 +12,8 @@ public final class KafkaProducer: Sendable {
   /// Makes the client and starts its thread; connects in the background.
   ///
   /// - Parameters:
+  ///   - configuration: how to reach the cluster.
+  ///   - logger: takes librdkafka's log lines too.
   ///   - onStatistics: called every `statistics.interval.ms` on the polling thread.
   ///   - onHealth: called when brokers come within reach or go, on a thread of librdkafka: must be quick.
   /// - Throws: an error that names the property at fault.
