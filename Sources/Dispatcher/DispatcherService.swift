@@ -21,7 +21,7 @@ public struct DispatcherService: Service {
 
   /// A service that begins in `run()`. The transport stays the caller's to shut down. `metrics` takes the
   /// Dispatcher's own metrics, `detra_dispatcher_*`; `health` its conditions: `dispatcher.<stage>` (the outside
-  /// service takes our credentials) and `dispatcher.<stage>.kafka` (in its consumer group).
+  /// service takes our credentials) and `dispatcher.<stage>.kafka` (a broker is reached).
   public init(
     settings: Settings, kafka: KafkaConfiguration, transport: any HTTPTransport,
     metrics: MetricRegistry, health: Health, logger: Logger
@@ -72,7 +72,7 @@ public struct DispatcherService: Service {
     return metrics + [AlertingStage(context)] + deliveries
   }
 
-  private static func channels(_ settings: Settings) -> [any DeliveryChannel] {
+  static func channels(_ settings: Settings) -> [any DeliveryChannel] {
     let enabled = settings.enabledChannels
     let api = DatadogAPI(settings: settings.datadog)
     let links = DatadogLinks(settings: settings.datadog)

@@ -27,7 +27,7 @@ struct DatadogAPI: Sendable {
       failure: { response in
         guard case .retryable(let asked) = response.failure else { return response.failure }
         let reset = response.headers["x-ratelimit-reset"].flatMap(Int64.init)
-        return .retryable(after: reset.map { .seconds(min(max($0, 0), 3600)) } ?? asked)
+        return .retryable(after: reset.map { .seconds(max($0, 0)) } ?? asked)
       }, secrets: [settings.apiKey, settings.appKey].compactMap(\.self))
   }
 }

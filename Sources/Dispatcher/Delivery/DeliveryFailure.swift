@@ -38,18 +38,26 @@ struct AnswerRules: Sendable {
 }
 
 extension HTTPTransport {
-  /// One attempt. A cancelled task waits for its end all the same, since an attempt cut short may have been
-  /// carried out; the request's own timeout bounds the wait.
-  func attempt(_ request: HTTPRequest, rules: AnswerRules) async throws(DeliveryFailure)
-    -> HTTPResponse
-  {
-    let result = await Task { () -> Result<HTTPResponse, HTTPError> in
+  /// One attempt. A cancelled task waits for its end, since an attempt cut short may have been carried out, but not
+  /// for longer than `grace`.
+  func attempt(
+    _ request: HTTPRequest, rules: AnswerRules, grace: Duration = .seconds(8)
+  ) async throws(DeliveryFailure) -> HTTPResponse {
+    let sending = Task { () -> Result<HTTPResponse, HTTPError> in
       do throws(HTTPError) {
         return .success(try await send(request))
       } catch {
         return .failure(error)
       }
-    }.value
+    }
+    let result = await withTaskCancellationHandler {
+      await sending.value
+    } onCancel: {
+      Task {
+        try? await Task.sleep(for: grace)
+        sending.cancel()
+      }
+    }
     switch result {
     case .success(let response):
       try rules.check(response)

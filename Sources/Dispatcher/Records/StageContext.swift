@@ -14,7 +14,7 @@ struct StageContext: Sendable {
   let time: TimeSource
   let logger: Logger
   /// How long a stage may take to finish what it has begun before it gives a partition up.
-  var releaseTimeout = Duration.seconds(20)
+  var releaseTimeout = Duration.seconds(15)
 
   func metrics(for stage: String) -> StageMetrics { StageMetrics(stage: stage, factory: registry) }
 

@@ -28,7 +28,7 @@ final class StageRunner: KafkaRebalanceListener {
     self.context = context
     group = "\(context.settings.dispatcher.groupPrefix)-\(stage.name)"
     logger = context.logger(for: stage.name)
-    context.health.set(condition, .notReady("not joined the group yet"))
+    context.health.set(condition, .notReady("broker not reached yet"))
     let lag = Meter(
       label: "detra.dispatcher.lag", dimensions: [("stage", stage.name)], factory: context.registry)
     context.registry.beforeRendering { [weak self] in
@@ -62,7 +62,6 @@ final class StageRunner: KafkaRebalanceListener {
 
   func assigned(_ partitions: [TopicPartition], epoch: Int) async {
     lanes.open(partitions, epoch: epoch)
-    context.health.set(condition, .ready)
   }
 
   func revoked(_ partitions: [TopicPartition], lost: Bool) async {
@@ -78,7 +77,8 @@ final class StageRunner: KafkaRebalanceListener {
         configuration: configuration, source: .group(id: group, topics: [stage.topic]),
         listener: self,
         options: KafkaConsumerOptions(
-          revocationTimeout: context.releaseTimeout + .seconds(5)), logger: logger)
+          revocationTimeout: context.releaseTimeout + .seconds(10)), logger: logger,
+        onHealth: { [health = context.health, condition] in health.set(condition, $0.condition) })
       if adopt(consumer) { try await read(consumer) }
       await consumer.close()
     } catch {
@@ -108,3 +108,13 @@ final class StageRunner: KafkaRebalanceListener {
 }
 
 extension KafkaConsumer: OffsetCommitter {}
+
+extension KafkaHealth {
+  fileprivate var condition: Health.Condition {
+    switch self {
+    case .connecting: .notReady("broker not reached yet")
+    case .reachable: .ready
+    case .unreachable(let error): .notReady(error?.description ?? "no broker answers")
+    }
+  }
+}

@@ -27,11 +27,11 @@ struct Backoff: Sendable {
   private(set) var attempts = 0
 
   /// The wait before the next attempt: doubling from `base` to `maximum`, half of it random so that replicas spread,
-  /// and never less than the other side asked for.
+  /// and never less than the other side asked for, up to an hour.
   mutating func next(asked: Duration? = nil) -> Duration {
     let ceiling = min(base * (1 << min(attempts, 20)), maximum)
     attempts += 1
-    return max(asked ?? .zero, ceiling * (0.5 + jitter() / 2))
+    return max(min(asked ?? .zero, .seconds(3600)), ceiling * (0.5 + jitter() / 2))
   }
 
   mutating func reset() { attempts = 0 }
