@@ -1,0 +1,94 @@
+import DetraModel
+import DetraScanning
+import DetraSettings
+import Logging
+
+/// Evaluates one call: rules, then scanners, then the judge. Knows nothing of Kafka.
+struct EvaluationEngine: Sendable {
+  /// Part of every evaluation's id: what the configuration says and how the judge is asked.
+  let configVersion: String
+  /// What a record takes on when its sender left it out.
+  let defaults: CallDefaults
+
+  private let plans: [String: NodePlan]
+  private let fallback: NodePlan
+  private let scanning: ScanPhase
+  private let judge: (any Judge)?
+  private let limits: TextLimits
+
+  /// Throws `NodePlan.Fault` for a rule, `ScannerError` for a pattern, that cannot be compiled.
+  init(settings: Settings, judge: (any Judge)?) throws {
+    configVersion = "\(settings.configVersion)-\(JudgePrompt.version)"
+    defaults = CallDefaults(settings)
+    var plans: [String: NodePlan] = [:]
+    for (name, node) in settings.nodes { plans[name] = try NodePlan(name: name, settings: node) }
+    self.plans = plans
+    fallback = try NodePlan(name: "*", settings: settings.defaultNode)
+    scanning = try ScanPhase(settings.security)
+    limits = TextLimits(settings.evaluator)
+    self.judge = judge
+  }
+
+  /// Evaluates a record that has been filled. Never throws: what cannot be judged says so in its outcome.
+  func evaluate(_ record: CallRecord, arrival: Timestamp) async -> Evaluation {
+    let plan = plans[record.node] ?? fallback
+    var draft = EvaluationDraft(record, arrival: arrival, configVersion: configVersion)
+    if record.output == nil {
+      draft.scan(scanning, record, checks: plan.securityChecks)
+      return draft.finish(.errorRecorded, threshold: nil, limits: limits)
+    }
+    let input = RuleInput(record)
+    draft.apply(plan, to: input, record: record)
+    draft.scan(scanning, record, checks: plan.securityChecks)
+    if draft.hasCriticalRuleFailure {
+      return draft.finish(.shortCircuited, threshold: plan.threshold, limits: limits)
+    }
+    guard let instructions = plan.instructions, let judge else {
+      return draft.finish(.unjudged, threshold: plan.threshold, limits: limits)
+    }
+    let request = JudgeRequest(
+      instructions: instructions, record: JudgedRecord(record, output: input.output, limits: limits))
+    do throws(JudgeFailure) {
+      draft.take(try await judge.judge(request), plan: plan)
+      return draft.finish(.scored, threshold: plan.threshold, limits: limits)
+    } catch {
+      draft.take(error)
+      return draft.finish(.judgeUnavailable, threshold: plan.threshold, limits: limits)
+    }
+  }
+}
+
+/// How much text goes where, in characters.
+struct TextLimits: Sendable {
+  var preview: Int
+  var judgedInput: Int
+  var judgedOutput: Int
+
+  init(_ settings: EvaluatorSettings) {
+    preview = settings.previewCharacters
+    judgedInput = settings.maxInputCharacters
+    judgedOutput = settings.maxOutputCharacters
+  }
+}
+
+extension JudgedRecord {
+  init(_ record: CallRecord, output: String, limits: TextLimits) {
+    func cut(_ value: JSONValue?) -> String? {
+      value.flatMap { $0.isNull ? nil : $0.text.cutInTheMiddle(to: limits.judgedInput) }
+    }
+    system = cut(record.system)
+    context = cut(record.context)
+    input = cut(record.input)
+    self.output = output.cutInTheMiddle(to: limits.judgedOutput)
+  }
+}
+
+extension CallDefaults {
+  init(_ settings: Settings) {
+    self.init(
+      app: settings.appName,
+      env: settings.datadog.env ?? settings.environment.rawValue,
+      service: settings.datadog.service ?? settings.appName,
+      version: settings.datadog.version ?? settings.version)
+  }
+}

@@ -1,0 +1,72 @@
+public import DetraHTTP
+public import DetraKafka
+import DetraModel
+public import DetraSettings
+public import DetraTelemetry
+public import Logging
+public import ServiceLifecycle
+
+/// The Evaluator: reads calls, evaluates them, writes evaluations. Run as many as you like; they share the
+/// partitions of `detra.calls` as one consumer group.
+public struct EvaluatorService: Service {
+  private static let restartDelays = [1, 2, 5, 10, 30].map { Duration.seconds($0) }
+
+  private let settings: Settings
+  private let kafka: KafkaConfiguration
+  private let worker: RecordWorker
+  private let metrics: EvaluatorMetrics
+  private let health: Health
+  private let logger: Logger
+
+  /// Throws when the configuration cannot be put to work: a pattern or a schema that does not compile.
+  public init(
+    settings: Settings, kafka: KafkaConfiguration, http: any HTTPTransport, health: Health,
+    metrics: MetricRegistry, logger: Logger
+  ) throws {
+    self.settings = settings
+    self.kafka = kafka
+    self.health = health
+    self.metrics = EvaluatorMetrics(metrics)
+    self.logger = logger
+    let engine = try EvaluationEngine(
+      settings: settings,
+      judge: WatchedJudge(
+        GeminiJudge(settings: settings.gemini, transport: http, logger: logger), health: health,
+        metrics: metrics))
+    worker = RecordWorker(engine: engine, topics: settings.topics)
+    health.set(Self.broker, .notReady("not reached yet"))
+  }
+
+  /// The name of the health condition about Kafka.
+  static let broker = "broker"
+
+  /// Runs until graceful shutdown. What Kafka refuses is said in the log and in `/readyz`, and tried again.
+  public func run() async throws {
+    var failures = 0
+    while !Task.isShuttingDownGracefully, !Task.isCancelled {
+      do {
+        try await makePipeline().run()
+      } catch {
+        let delay = Self.restartDelays[min(failures, Self.restartDelays.count - 1)]
+        failures += 1
+        health.set(Self.broker, .notReady("\(error)"))
+        logger.error(
+          "the evaluator stopped and will start again",
+          metadata: ["error": "\(error)", "after": "\(delay)"])
+        try? await cancelWhenGracefulShutdown { try await Task.sleep(for: delay) }
+      }
+    }
+  }
+
+  private func makePipeline() throws(KafkaError) -> EvaluatorPipeline {
+    try EvaluatorPipeline(
+      settings: settings.evaluator, topics: settings.topics, kafka: kafka, worker: worker,
+      metrics: metrics,
+      onHealth: { [health] in
+        switch $0 {
+        case .up: health.set(Self.broker, .ready)
+        case .down(let reason): health.set(Self.broker, .notReady(reason))
+        }
+      }, logger: logger)
+  }
+}

@@ -1,0 +1,113 @@
+import DetraHTTP
+import DetraModel
+import Foundation
+
+/// What Gemini's answers mean: a judgement, or the class of failure. Pure.
+enum GeminiAnswer {
+  static func judgement(
+    from body: Data, ids: [String], report: JudgeReport
+  ) throws(JudgeFailure) -> Judgement {
+    var report = report
+    let response: GeminiResponse
+    do {
+      response = try JSONCoding.decoder().decode(GeminiResponse.self, from: body)
+    } catch {
+      throw JudgeFailure(
+        class: .malformed, message: "the response body is not Gemini's format", report: report)
+    }
+    report.add(response.usageMetadata)
+    if let model = response.modelVersion { report.model = model }
+    let text = try text(of: response, report: report)
+    do {
+      let (verdicts, rootCause) = try VerdictReader.read(text, ids: ids)
+      return Judgement(verdicts: verdicts, rootCause: rootCause, report: report)
+    } catch {
+      throw JudgeFailure(
+        class: .malformed, message: "the answer was refused: \(error.reason)", report: report)
+    }
+  }
+
+  private static func text(
+    of response: GeminiResponse, report: JudgeReport
+  ) throws(JudgeFailure) -> String {
+    if let reason = response.promptFeedback?.blockReason {
+      throw JudgeFailure(
+        class: .blocked, message: "Gemini refused the prompt (\(reason.excerpt(40)))", report: report)
+    }
+    guard let candidate = response.candidates?.first else {
+      throw JudgeFailure(class: .malformed, message: "the answer has no candidate", report: report)
+    }
+    switch candidate.finishReason {
+    case nil, "STOP": break
+    case "MAX_TOKENS":
+      throw JudgeFailure(
+        class: .truncated,
+        message: "the answer reached the output token limit; raise gemini.max_tokens", report: report)
+    case .some(let reason):
+      throw JudgeFailure(
+        class: .blocked, message: "Gemini stopped the answer (\(reason.excerpt(40)))", report: report)
+    }
+    let parts = (candidate.content?.parts ?? []).filter { $0.thought != true }
+    let text = parts.compactMap(\.text).joined()
+    guard !text.isEmpty else {
+      throw JudgeFailure(class: .malformed, message: "the answer is empty", report: report)
+    }
+    return text
+  }
+
+  static func failure(status: Int, body: Data, report: JudgeReport) -> JudgeFailure {
+    let error = try? JSONCoding.decoder().decode(GoogleError.self, from: body)
+    let word = error?.error.status.map { " \($0.excerpt(40))" } ?? ""
+    let message = "Gemini answered \(status)\(word)"
+    let kind: JudgeFailure.Class =
+      switch status {
+      case 401, 403: .unauthorized
+      case 400 where error?.saysTheKeyIsInvalid == true: .unauthorized
+      case 408, 504: .timeout
+      case 429: error?.isDailyQuota == true ? .quotaExhausted : .rateLimited
+      case 500...: .serverError
+      default: .rejected
+      }
+    return JudgeFailure(class: kind, message: message, report: report)
+  }
+
+  static func failure(of error: HTTPError, report: JudgeReport) -> JudgeFailure {
+    let kind: JudgeFailure.Class =
+      switch error {
+      case .timeout: .timeout
+      case .cancelled: .cancelled
+      case .invalidRequest, .responseTooLarge: .rejected
+      case .connection, .tls, .queueFull, .shutdown: .transport
+      }
+    return JudgeFailure(class: kind, message: "\(error)", report: report)
+  }
+
+  /// Waits as long as `RetryInfo` says; a quota of the day is not waited for.
+  static func retryPolicy(maximumAttempts: Int) -> RetryPolicy {
+    RetryPolicy(
+      maximumAttempts: maximumAttempts,
+      classify: { response in
+        response.status == 429 && googleError(response)?.isDailyQuota == true
+          ? .rejected : response.failure
+      },
+      requestedDelay: { googleError($0)?.retryDelay })
+  }
+
+  private static func googleError(_ response: HTTPResponse) -> GoogleError? {
+    try? JSONCoding.decoder().decode(GoogleError.self, from: response.body)
+  }
+}
+
+extension GoogleError {
+  /// AI Studio answers 400 to a wrong key.
+  fileprivate var saysTheKeyIsInvalid: Bool { error.message?.contains("API key not valid") ?? false }
+}
+
+extension JudgeReport {
+  fileprivate mutating func add(_ usage: GeminiResponse.UsageMetadata?) {
+    promptTokens += usage?.promptTokenCount ?? 0
+    cachedTokens += usage?.cachedContentTokenCount ?? 0
+    outputTokens += usage?.candidatesTokenCount ?? 0
+    thoughtTokens += usage?.thoughtsTokenCount ?? 0
+  }
+}

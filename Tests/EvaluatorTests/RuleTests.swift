@@ -1,0 +1,93 @@
+import DetraModel
+import DetraSettings
+import Testing
+
+@testable import Evaluator
+
+@Suite struct RuleTests {
+  static func input(_ output: JSONValue, durationMS: Double? = nil) -> RuleInput {
+    var record = CallRecord(node: "n", output: output)
+    record.durationMS = durationMS
+    return RuleInput(record)
+  }
+
+  @Test(arguments: [("", true), ("  \n\t", true), ("x", false)])
+  func emptyOutputIsCritical(output: String, fails: Bool) throws {
+    let verdict = try #require(EmptyOutputRule().verdict(on: Self.input(.string(output))))
+    #expect(verdict.passed == !fails)
+    #expect(!fails || (verdict.severity == .critical && verdict.category == .missingContent))
+  }
+
+  struct JSONCase: Sendable, CustomTestStringConvertible {
+    var output: JSONValue
+    var required: Bool
+    /// Nil when the rule has nothing to say; the severity of a failure; `.low` is passed apart.
+    var expected: Expected
+    var testDescription: String { "\(output.text) required: \(required)" }
+
+    enum Expected: Sendable, Equatable {
+      case silent, passes
+      case fails(Severity)
+    }
+  }
+
+  @Test(arguments: [
+    JSONCase(output: "plain prose", required: false, expected: .silent),
+    JSONCase(output: "plain prose", required: true, expected: .fails(.critical)),
+    JSONCase(output: #"{"a":1}"#, required: true, expected: .passes),
+    JSONCase(output: #" [1, 2] "#, required: false, expected: .passes),
+    JSONCase(output: #"{"a":1"#, required: false, expected: .fails(.high)),
+    JSONCase(output: #"{"a":1"#, required: true, expected: .fails(.critical)),
+    JSONCase(output: "```json\n{\"a\":1}\n```", required: true, expected: .fails(.low)),
+    JSONCase(output: "```json\n{\"a\":\n```", required: true, expected: .fails(.critical)),
+    JSONCase(output: ["a": 1], required: true, expected: .passes),
+  ])
+  func jsonIsCheckedWhereTheNodeOrTheOutputAsksForIt(_ test: JSONCase) {
+    let verdict = JSONValidityRule(required: test.required).verdict(on: Self.input(test.output))
+    let result: JSONCase.Expected =
+      verdict.map { $0.passed ? .passes : .fails($0.severity) } ?? .silent
+    #expect(result == test.expected)
+  }
+
+  @Test(arguments: [
+    ("I'm sorry, but I can't help with that.", true),
+    ("I\u{2019}m unable to share the contract.", true),
+    ("As an AI language model, I do not hold opinions.", true),
+    ("I cannot find this information in the document.", false),
+    ("The tenant wrote: \"I can't see the meter\". Section 4 applies.", false),
+    (String(repeating: "Section 2 holds. ", count: 20) + "I cannot assist", false),
+  ])
+  func refusalCountsOnlyAsTheOpening(output: String, fails: Bool) throws {
+    let verdict = try #require(RefusalRule().verdict(on: Self.input(.string(output))))
+    #expect(verdict.passed == !fails)
+  }
+
+  @Test(arguments: [
+    ("Error: upstream timed out", true), ("  Traceback (most recent call last):\n", true),
+    (#"{"error": "quota"}"#, false), (#"{"error":"quota"}"#, true),
+    ("The log says \"error: disk full\" twice.", false),
+  ])
+  func errorTextCountsOnlyAtTheStart(output: String, fails: Bool) throws {
+    let verdict = try #require(ErrorTextRule().verdict(on: Self.input(.string(output))))
+    #expect(verdict.passed == !fails)
+  }
+
+  @Test(arguments: [
+    ("abc", false), ("abcdé", true), ("abcdefgh", true), ("abcdefghi", false),
+    ("éééééééé", true), ("ééééééééé", false),
+  ])
+  func lengthIsCountedInCharacters(output: String, passes: Bool) throws {
+    let verdict = try #require(LengthRule(bounds: 5...8).verdict(on: Self.input(.string(output))))
+    #expect(verdict.passed == passes)
+  }
+
+  @Test(arguments: [
+    (nil, nil), (100.0, Severity?.none), (101.0, .medium), (500.0, .medium), (501.0, .high),
+  ] as [(Double?, Severity?)])
+  func latencyIsHeldAgainstTheNodesBounds(duration: Double?, severity: Severity?) {
+    let rule = LatencyRule(warningMS: 100, criticalMS: 500)
+    let verdict = rule.verdict(on: Self.input("x", durationMS: duration))
+    #expect((verdict == nil) == (duration == nil))
+    #expect(verdict.flatMap { $0.passed ? nil : $0.severity } == severity)
+  }
+}
