@@ -5,7 +5,7 @@ import Logging
 import ServiceLifecycle
 
 /// One run from `detra.calls` to `detra.evaluations`: many calls at once, results and commits in order
-/// per partition. See docs/ordering.md.
+/// per partition. See docs/delivery.md.
 ///
 /// Three loops share the ledger: *intake* reads and starts work, *emission* sends what is ready and
 /// awaits the broker's word, *commit* tells the broker how far everything is acknowledged.

@@ -1,0 +1,33 @@
+import ArgumentParser
+import DetraKafka
+import DetraSettings
+import DetraTelemetry
+import Logging
+import ServiceLifecycle
+
+extension KafkaConfiguration {
+  /// What the settings say. Ends the command when they name no cluster.
+  init(_ settings: KafkaSettings) throws {
+    guard !settings.bootstrapServers.isEmpty else {
+      StandardError.write(
+        """
+        kafka.bootstrap_servers: no cluster is named. Set it to your brokers (host:port), or run \
+        `detra up`, which starts an embedded broker.
+
+        """)
+      throw ExitStatus.configuration
+    }
+    self.init(
+      bootstrapServers: settings.bootstrapServers.joined(separator: ","), clientID: settings.clientID,
+      properties: settings.revealedProperties)
+  }
+}
+
+/// Runs services until SIGTERM or SIGINT, then drains them in reverse order.
+func run(_ services: [any Service], logger: Logger) async throws {
+  let group = ServiceGroup(
+    configuration: .init(
+      services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: logger))
+  try await group.run()
+}
