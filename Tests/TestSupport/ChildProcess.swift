@@ -16,8 +16,7 @@ public final class ChildProcess: Sendable {
     var nextID = 0
   }
 
-  // Foundation's Process is not Sendable; it is set up before `run` and afterwards only signalled.
-  private nonisolated(unsafe) let process = Process()
+  private let process = Process()
   private let state = Mutex(State())
   public let name: String
 

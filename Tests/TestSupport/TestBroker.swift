@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// A Kafka broker that an integration suite runs on: started for it, in a folder of its own, on a free port,
 /// and stopped with it; or any cluster named by `DETRA_TEST_BOOTSTRAP`.

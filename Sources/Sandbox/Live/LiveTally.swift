@@ -1,0 +1,67 @@
+import DetraModel
+
+/// What a sandbox run has seen, added up. Pure; the summary's sums come from here.
+struct LiveTally: Sendable {
+  private(set) var outcomes: [Outcome: Int] = [:]
+  private(set) var flagged = 0
+  private(set) var findings = 0
+  /// Calls that could not be read.
+  private(set) var deadCalls = 0
+  /// Notifications that a service will never take.
+  private(set) var deadNotifications = 0
+  private(set) var notifications: [Notification.Channel: Int] = [:]
+
+  var evaluations: Int { outcomes.values.reduce(0, +) }
+  /// Calls that have come out at the other end, one way or the other.
+  var finished: Int { evaluations + deadCalls }
+  var notified: Int { notifications.values.reduce(0, +) }
+
+  mutating func add(_ evaluation: Evaluation) {
+    outcomes[evaluation.outcome, default: 0] += 1
+    if evaluation.flagged { flagged += 1 }
+    findings += evaluation.findings.reduce(0) { $0 + $1.count }
+  }
+
+  mutating func add(_ notification: Notification) {
+    notifications[notification.channel, default: 0] += 1
+  }
+
+  /// A record of the dead-letter topic, by the stage that gave it up.
+  mutating func addDeadLetter(stage: String) {
+    if stage.hasPrefix("dispatcher") { deadNotifications += 1 } else { deadCalls += 1 }
+  }
+}
+
+/// What the stand-ins have taken in.
+struct DeliveryCounts: Sendable, Equatable {
+  var metricRequests = 0
+  /// `detra.node.calls` as the Datadog stand-in adds it up.
+  var countedCalls = 0
+  var byChannel: [Notification.Channel: Int] = [:]
+
+  var delivered: Int { byChannel.values.reduce(0, +) }
+
+  init() {}
+
+  init(_ standIns: StandIns) {
+    let taken = standIns.datadog.taken
+    byChannel = [
+      .datadogEvents: taken.events, .datadogIncidents: taken.incidents,
+      .slack: standIns.slack.counts.accepted, .pagerduty: standIns.pagerDuty.counts.accepted,
+      .webhook: standIns.webhook.counts.accepted,
+    ]
+    let counts = standIns.datadog.counts
+    metricRequests =
+      counts.accepted(on: "/api/v2/series") + counts.accepted(on: "/api/v1/distribution_points")
+    countedCalls = Int(standIns.datadog.metrics.total("detra.node.calls").rounded())
+  }
+}
+
+extension LiveTally {
+  /// Whether everything that went in has come out: every accepted call evaluated or set aside, every
+  /// evaluation counted in Datadog, every notification delivered.
+  func isSettled(accepted: Int, delivered: DeliveryCounts) -> Bool {
+    finished == accepted && delivered.countedCalls == evaluations
+      && delivered.delivered + deadNotifications == notified
+  }
+}
