@@ -31,6 +31,7 @@ func tests(
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(
@@ -93,7 +94,7 @@ let package = Package(
       "Evaluator", path: "Sources/Evaluator",
       [
         "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraScanning",
-        "DetraTelemetry", lifecycle, logging, metrics, collections, crypto,
+        "DetraTelemetry", lifecycle, logging, coreMetrics, deque,
       ]),
     module(
       "Dispatcher", path: "Sources/Dispatcher",

@@ -64,8 +64,10 @@ public struct EvaluatorService: Service {
       metrics: metrics,
       onHealth: { [health] in
         switch $0 {
-        case .up: health.set(Self.broker, .ready)
-        case .down(let reason): health.set(Self.broker, .notReady(reason))
+        case .connecting: health.set(Self.broker, .notReady("connecting"))
+        case .reachable: health.set(Self.broker, .ready)
+        case .unreachable(let error):
+          health.set(Self.broker, .notReady(error.map { "\($0)" } ?? "no broker is connected"))
         }
       }, logger: logger)
   }

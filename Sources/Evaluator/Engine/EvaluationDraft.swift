@@ -164,7 +164,7 @@ extension Evaluation {
       checks[index].evidence = checks[index].evidence.map(phase.masked)
       checks[index].reasoning = checks[index].reasoning.map(phase.masked)
     }
-    flag?.reason = phase.masked(flag?.reason ?? "")
+    if let reason = flag?.reason { flag?.reason = phase.masked(reason) }
     if var cause = rootCause {
       cause.reason = phase.masked(cause.reason)
       cause.remediation = cause.remediation.map(phase.masked)
@@ -172,6 +172,6 @@ extension Evaluation {
       cause.commands = cause.commands.map(phase.masked)
       rootCause = cause
     }
-    call.error?.message = call.error?.message.map(phase.masked)
+    if let message = call.error?.message { call.error?.message = phase.masked(message) }
   }
 }

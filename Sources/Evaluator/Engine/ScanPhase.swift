@@ -15,7 +15,9 @@ struct ScanPhase: Sendable {
   private let enabled: Set<DetraScanning.SecurityCheck>
 
   init(_ settings: SecuritySettings) throws {
-    scanner = try Scanner(ScannerConfiguration(settings))
+    scanner = try Scanner(
+      ScannerConfiguration(
+        piiTypes: Set(settings.piiPatterns.compactMap { PIIType(rawValue: $0.rawValue) })))
     var enabled = Set(DetraScanning.SecurityCheck.allCases)
     if !settings.piiDetectionEnabled { enabled.remove(.piiDetection) }
     if !settings.promptInjectionDetection { enabled.remove(.promptInjection) }

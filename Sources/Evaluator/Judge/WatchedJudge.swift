@@ -1,6 +1,6 @@
+import CoreMetrics
 import DetraModel
 import DetraTelemetry
-import Metrics
 
 /// A judge whose work shows: its metrics, and whether its credentials are accepted.
 struct WatchedJudge: Judge {

@@ -1,4 +1,4 @@
-import Collections
+import DequeModule
 import Synchronization
 
 /// Lets a bounded number of units through at once; the rest wait in line, first come first served.

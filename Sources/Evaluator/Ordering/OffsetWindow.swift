@@ -1,4 +1,4 @@
-import Collections
+import DequeModule
 
 /// The records of one partition that have been taken but not yet acknowledged downstream, in offset order.
 ///

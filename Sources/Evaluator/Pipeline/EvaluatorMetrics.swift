@@ -1,6 +1,6 @@
+import CoreMetrics
 import DetraModel
 import DetraTelemetry
-import Metrics
 
 /// The Evaluator's own metrics. `records_read` = the sum of `outcomes` + `dead_letters`, once drained.
 struct EvaluatorMetrics: Sendable {

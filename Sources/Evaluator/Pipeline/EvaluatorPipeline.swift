@@ -1,3 +1,4 @@
+import CoreMetrics
 import DetraKafka
 import DetraModel
 import DetraSettings
@@ -38,7 +39,7 @@ final class EvaluatorPipeline: Sendable {
       configuration: kafka, source: .group(id: settings.group, topics: [topics.calls]),
       listener: assignments,
       options: KafkaConsumerOptions(revocationTimeout: settings.drainTimeout + .seconds(5)),
-      onHealth: onHealth, logger: logger)
+      logger: logger, onHealth: onHealth)
     assignments.commit = { [consumer] in try await consumer.commit($0) }
   }
 

@@ -46,8 +46,7 @@ struct CompiledPattern: Sendable {
   /// Longer texts are looked at up to here, so that a costly pattern has a bounded text to be costly on.
   private static let maximumLength = 100_000
 
-  // NSRegularExpression is immutable and documented as safe to use from several threads.
-  private nonisolated(unsafe) let expression: NSRegularExpression
+  private let expression: NSRegularExpression
 
   init(_ pattern: RegexPattern) throws(Fault) {
     do {
