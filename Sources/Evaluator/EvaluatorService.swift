@@ -37,6 +37,11 @@ public struct EvaluatorService: Service {
     health.set(Self.broker, .notReady("not reached yet"))
   }
 
+  /// Puts a configuration to work as far as that goes without a broker. Throws what the service would.
+  public static func check(_ settings: Settings) throws {
+    _ = try EvaluationEngine(settings: settings, judge: nil)
+  }
+
   /// The name of the health condition about Kafka.
   static let broker = "broker"
 

@@ -23,11 +23,13 @@ extension KafkaConfiguration {
   }
 }
 
-/// Runs services until SIGTERM or SIGINT, then drains them in reverse order.
-func run(_ services: [any Service], logger: Logger) async throws {
-  let group = ServiceGroup(
-    configuration: .init(
-      services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
-      logger: logger))
-  try await group.run()
+extension Detra {
+  /// Runs services until SIGTERM or SIGINT, then drains them in reverse order.
+  static func run(_ services: [any Service], logger: Logger) async throws {
+    try await ServiceGroup(
+      configuration: .init(
+        services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: logger)
+    ).run()
+  }
 }

@@ -1,9 +1,21 @@
 import DetraModel
+import DetraSettings
 import Foundation
 
 /// The words of the live view, in colour where a terminal shows it. Pure.
 struct LiveLines: Sendable {
   var colored: Bool
+
+  /// What runs, where, and what is not real about it.
+  func banner(_ settings: Settings, standIns: StandIns, note: String?) -> [String] {
+    [
+      paint("detra sandbox", .bold) + "  \(settings.appName), \(settings.nodes.count) nodes",
+      "  stand-ins of Gemini, Datadog, Slack and PagerDuty answer on 127.0.0.1; nothing leaves this machine",
+    ] + [note.map { "  " + $0 }].compactMap { $0 } + [
+      "  send your own calls to http://127.0.0.1:\(settings.collector.listen.port)/v1/calls; Ctrl-C ends with a summary",
+      "",
+    ]
+  }
 
   /// A flagged evaluation: what, why, and the evidence.
   func flag(_ evaluation: Evaluation) -> [String] {
@@ -75,7 +87,7 @@ struct LiveLines: Sendable {
   }
 
   private static func channels(_ delivered: DeliveryCounts) -> String {
-    Notification.Channel.allCases.compactMap { channel in
+    Channel.allCases.compactMap { channel in
       let count = delivered.byChannel[channel] ?? 0
       return count == 0 && channel == .webhook ? nil : "\(count) \(channel.words)"
     }.joined(separator: ", ")
@@ -99,7 +111,7 @@ struct LiveLines: Sendable {
   }
 }
 
-extension Notification.Channel {
+extension Channel {
   fileprivate var words: String {
     switch self {
     case .datadogEvents: "events"

@@ -1,5 +1,8 @@
 import DetraModel
 
+/// Foundation has a `Notification` too.
+typealias Channel = DetraModel.Notification.Channel
+
 /// What a sandbox run has seen, added up. Pure; the summary's sums come from here.
 struct LiveTally: Sendable {
   private(set) var outcomes: [Outcome: Int] = [:]
@@ -9,7 +12,7 @@ struct LiveTally: Sendable {
   private(set) var deadCalls = 0
   /// Notifications that a service will never take.
   private(set) var deadNotifications = 0
-  private(set) var notifications: [Notification.Channel: Int] = [:]
+  private(set) var notifications: [Channel: Int] = [:]
 
   var evaluations: Int { outcomes.values.reduce(0, +) }
   /// Calls that have come out at the other end, one way or the other.
@@ -22,7 +25,7 @@ struct LiveTally: Sendable {
     findings += evaluation.findings.reduce(0) { $0 + $1.count }
   }
 
-  mutating func add(_ notification: Notification) {
+  mutating func add(_ notification: DetraModel.Notification) {
     notifications[notification.channel, default: 0] += 1
   }
 
@@ -37,7 +40,7 @@ struct DeliveryCounts: Sendable, Equatable {
   var metricRequests = 0
   /// `detra.node.calls` as the Datadog stand-in adds it up.
   var countedCalls = 0
-  var byChannel: [Notification.Channel: Int] = [:]
+  var byChannel: [Channel: Int] = [:]
 
   var delivered: Int { byChannel.values.reduce(0, +) }
 

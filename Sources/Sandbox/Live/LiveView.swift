@@ -1,5 +1,6 @@
 public import DetraKafka
-public import DetraModel
+import DetraModel
+public import DetraSettings
 import Foundation
 public import Logging
 public import ServiceLifecycle
@@ -8,26 +9,27 @@ import Synchronization
 /// Shows a sandbox run as it happens, from what is really on the topics and what the stand-ins really
 /// received, and adds it all up at the end.
 public final class LiveView: Service {
-  private let topics: TopicNames
-  private let partitions: Int
+  private let settings: Settings
   private let kafka: KafkaConfiguration
   private let standIns: StandIns
+  private let isEmbedded: Bool
   private let accepted: @Sendable () -> Int
   private let screen: LiveScreen
   private let tally = Mutex(LiveTally())
   private let logger: Logger
 
   /// - Parameters:
-  ///   - partitions: of each topic.
+  ///   - isEmbedded: whether the broker is the embedded one: its limits are then said, and its topics are
+  ///     read from their beginning.
   ///   - accepted: calls that the Collector has acknowledged so far.
   public init(
-    topics: TopicNames, partitions: Int, kafka: KafkaConfiguration, standIns: StandIns,
-    accepted: @escaping @Sendable () -> Int, logger: Logger
+    _ settings: Settings, kafka: KafkaConfiguration, standIns: StandIns, isEmbedded: Bool,
+    logger: Logger, accepted: @escaping @Sendable () -> Int
   ) {
-    self.topics = topics
-    self.partitions = partitions
+    self.settings = settings
     self.kafka = kafka
     self.standIns = standIns
+    self.isEmbedded = isEmbedded
     self.accepted = accepted
     self.logger = logger
     screen = LiveScreen(isTerminal: isatty(STDOUT_FILENO) == 1)
@@ -35,6 +37,8 @@ public final class LiveView: Service {
 
   /// Prints until graceful shutdown, then the summary.
   public func run() async throws {
+    screen.print(
+      screen.lines.banner(settings, standIns: standIns, note: isEmbedded ? EmbeddedBroker.limits : nil))
     standIns.observe { [self] request in
       guard request.service != .gemini else { return }
       screen.print([screen.lines.delivery(request)])
@@ -44,8 +48,10 @@ public final class LiveView: Service {
       group.addTask {
         for await _ in self.screen.ticks { self.printStatus() }
       }
-      try? await gracefulShutdown()
-      group.cancelAll()
+      group.addTask { try await gracefulShutdown() }
+      // Ends with the shutdown, or throws what keeps the topics from being read.
+      defer { group.cancelAll() }
+      try await group.next()
     }
     let delivered = DeliveryCounts(standIns)
     let lines = tally.withLock { screen.lines.summary($0, accepted: accepted(), delivered: delivered) }
@@ -65,28 +71,27 @@ public final class LiveView: Service {
   }
 
   private func follow() async throws {
+    let topics = settings.topics
     let all = [topics.evaluations, topics.notifications, topics.deadLetters].flatMap { topic in
-      (0..<partitions).map { TopicPartition(topic: topic, partition: Int32($0)) }
+      (0..<settings.kafka.partitions).map { TopicPartition(topic: topic, partition: Int32($0)) }
     }
+    let start = isEmbedded ? KafkaOffset.beginning : KafkaOffset.end
     let consumer = try KafkaConsumer(
       configuration: kafka,
-      source: .partitions(Dictionary(uniqueKeysWithValues: all.map { ($0, .beginning) })),
-      logger: logger)
-    do {
-      for try await batch in consumer.batches {
-        for record in batch { take(record) }
-      }
-    } catch is CancellationError {}
+      source: .partitions(Dictionary(uniqueKeysWithValues: all.map { ($0, start) })), logger: logger)
+    for try await batch in consumer.batches {
+      for record in batch { take(record) }
+    }
     await consumer.close()
   }
 
   private func take(_ record: KafkaRecord) {
     switch record.topic {
-    case topics.evaluations:
+    case settings.topics.evaluations:
       guard let evaluation = decode(Evaluation.self, record) else { return }
       tally.withLock { $0.add(evaluation) }
       screen.print(screen.lines.flag(evaluation) + screen.lines.findings(evaluation))
-    case topics.notifications:
+    case settings.topics.notifications:
       guard let notification = decode(DetraModel.Notification.self, record) else { return }
       tally.withLock { $0.add(notification) }
     default:

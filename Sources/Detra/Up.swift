@@ -1,0 +1,105 @@
+import ArgumentParser
+import Collector
+import DetraHTTP
+import DetraKafka
+import DetraSettings
+import DetraTelemetry
+import Dispatcher
+import Evaluator
+import Foundation
+import Logging
+import Sandbox
+import ServiceLifecycle
+
+struct Up: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run all three services in one process.",
+    discussion: """
+      Without kafka.bootstrap_servers an embedded broker is started (\(EmbeddedBroker.limits)).
+
+      With --sandbox the stand-ins of Gemini, Datadog, Slack and PagerDuty are started on loopback, every \
+      outside address points at them, and the legal document analyzer's traffic is played. Nothing leaves \
+      the machine. Ctrl-C drains and prints a summary.
+      """)
+
+  @OptionGroup var options: ConfigurationOptions
+
+  @Flag(help: "Add stand-ins of the outside services, traffic and a live view.")
+  var sandbox = false
+
+  @Option(name: .customLong("for"), help: "End by itself after this time: 20s, 2m.")
+  var runFor: TimeSpan?
+
+  @Option(help: "Calls a second of the sandbox's traffic.")
+  var rate = 5.0
+
+  @Option(help: "The same seed plays the same traffic.")
+  var seed: UInt64 = 1
+
+  func run() async throws {
+    var settings = try options.load(
+      requiring: Set(SettingsLoader.Service.allCases),
+      overlay: sandbox ? SandboxSettings.environment : [:], defaultLevel: sandbox ? .warning : .info)
+    let logger = Logger(label: "detra")
+    let broker = try startBroker(&settings, logger)
+    let http = try HTTPClient(logger: logger)
+    var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
+    let standIns = sandbox ? try await StandIns.start(logger: logger) : nil
+    if let standIns {
+      SandboxSettings.apply(standIns, to: &settings)
+      services.append(.init(service: standIns))
+    }
+    let pipeline = try Pipeline(settings, http: http, logger: logger)
+    if let standIns {
+      let traffic = try makeTraffic(to: pipeline.collector, http: http)
+      let view = LiveView(
+        settings, kafka: try KafkaConfiguration(settings.kafka), standIns: standIns,
+        isEmbedded: broker != nil, logger: logger
+      ) {
+        traffic.report.total.accepted
+      }
+      services.append(.init(service: view))
+      services += pipeline.services.map { .init(service: $0) }
+      services += [.init(service: Settling(view)), .init(service: traffic)]
+    } else {
+      services += pipeline.services.map { .init(service: $0) }
+    }
+    if let runFor {
+      services.append(
+        .init(
+          service: Stopwatch(duration: runFor.duration),
+          successTerminationBehavior: .gracefullyShutdownGroup))
+    }
+    try await ServiceGroup(
+      configuration: .init(
+        services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+    ).run()
+    await http.shutdown()
+    broker?.close()
+  }
+
+  private func startBroker(_ settings: inout Settings, _ logger: Logger) throws -> KafkaMockCluster? {
+    guard settings.kafka.bootstrapServers.isEmpty else { return nil }
+    if !sandbox { StandardError.write(EmbeddedBroker.limits + "\n") }
+    return try EmbeddedBroker.start(for: &settings, logger: logger)
+  }
+
+  private func makeTraffic(to collector: CollectorService, http: HTTPClient) throws -> TrafficService {
+    let generator = TrafficGenerator(seed: seed)
+    let pace = try TrafficPace(rate: rate, batch: 10)
+    return TrafficService {
+      let port = try await collector.listening.port
+      return TrafficSender(
+        generator, to: HTTPTrafficTarget(url: "http://127.0.0.1:\(port)", transport: http), pace: pace)
+    }
+  }
+}
+
+/// Ends by itself, and the services with it.
+private struct Stopwatch: Service {
+  let duration: Duration
+
+  func run() async throws {
+    try await cancelWhenGracefulShutdown { try? await Task.sleep(for: duration) }
+  }
+}

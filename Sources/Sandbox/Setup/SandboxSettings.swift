@@ -1,0 +1,31 @@
+public import DetraSettings
+
+/// What `--sandbox` changes in a configuration: every outside address is a stand-in's, and what keeps a
+/// person waiting is shorter.
+public enum SandboxSettings {
+  /// Laid over the environment, so that any configuration loads without accounts, and so that a real key
+  /// never leaves the machine, nor even reaches a stand-in.
+  public static let environment: [String: String] = [
+    "DD_API_KEY": "sandbox-api-key", "DD_APP_KEY": "sandbox-app-key", "DD_SITE": "datadoghq.com",
+    "GOOGLE_API_KEY": "sandbox-gemini-key", "SLACK_WEBHOOK_URL": "http://127.0.0.1/replaced-by-the-sandbox",
+    "PAGERDUTY_INTEGRATION_KEY": "sandbox-routing-key",
+  ]
+
+  /// Metrics leave this often instead of every 10 s.
+  public static let flushInterval = Duration.seconds(2)
+
+  public static func apply(_ standIns: StandIns, to settings: inout Settings) {
+    settings.gemini.baseURL = standIns.geminiURL
+    settings.datadog.baseURL = standIns.datadogURL
+    settings.integrations.slack.enabled = true
+    settings.integrations.slack.webhookURL = Secret(standIns.slackWebhookURL)
+    settings.integrations.pagerduty.enabled = true
+    settings.integrations.pagerduty.eventsURL = standIns.pagerDutyEventsURL
+    settings.integrations.pagerduty.integrationKey = settings.integrations.pagerduty.integrationKey
+      ?? Secret(environment["PAGERDUTY_INTEGRATION_KEY"] ?? "")
+    for index in settings.integrations.webhooks.indices {
+      settings.integrations.webhooks[index].url = standIns.webhookURL
+    }
+    settings.dispatcher.flushInterval = flushInterval
+  }
+}
