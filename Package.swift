@@ -42,6 +42,7 @@ let hummingbirdTesting = Target.Dependency.product(
   name: "HummingbirdTesting", package: "hummingbird")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
@@ -106,14 +107,14 @@ let package = Package(
       "Sandbox", path: "Sources/Sandbox",
       [
         "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraCompression",
-        "DetraTelemetry", hummingbird, hummingbirdCore, lifecycle, logging, collections,
+        "DetraTelemetry", hummingbird, hummingbirdCore, lifecycle, logging, deque,
       ]),
     .executableTarget(
       name: "Detra",
       dependencies: [
         "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraScanning",
         "DetraTelemetry", "Collector", "Evaluator", "Dispatcher", "Sandbox", argumentParser,
-        lifecycle, logging,
+        lifecycle, signals, logging,
       ], path: "Sources/Detra", swiftSettings: strict),
     .executableTarget(
       name: "DetraBenchmarks",

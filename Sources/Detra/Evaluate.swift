@@ -1,5 +1,6 @@
 import ArgumentParser
 import DetraHTTP
+import DetraSettings
 import DetraTelemetry
 import Evaluator
 import Foundation

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DetraKafka
+import DetraModel
 import DetraSettings
 import DetraTelemetry
 import Foundation

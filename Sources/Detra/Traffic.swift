@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import DetraHTTP
 import DetraKafka
 import DetraModel
@@ -6,7 +6,7 @@ import DetraSettings
 import DetraTelemetry
 import Foundation
 import Logging
-import Sandbox
+public import Sandbox
 
 struct Traffic: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -101,7 +101,7 @@ struct Traffic: AsyncParsableCommand {
   }
 }
 
-extension TrafficMix: @retroactive ExpressibleByArgument {
+extension TrafficMix: ExpressibleByArgument {
   public init?(argument: String) { try? self.init(parsing: argument) }
   public var defaultValueDescription: String { description }
 }

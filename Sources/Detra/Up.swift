@@ -10,6 +10,7 @@ import Foundation
 import Logging
 import Sandbox
 import ServiceLifecycle
+import UnixSignals
 
 struct Up: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -100,6 +101,6 @@ private struct Stopwatch: Service {
   let duration: Duration
 
   func run() async throws {
-    try await cancelWhenGracefulShutdown { try? await Task.sleep(for: duration) }
+    await cancelWhenGracefulShutdown { try? await Task.sleep(for: duration) }
   }
 }

@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import DetraSettings
 import DetraTelemetry
 import Foundation
-import Logging
+public import Logging
 
 /// What every command that reads `detra.yaml` takes.
 struct ConfigurationOptions: ParsableArguments {

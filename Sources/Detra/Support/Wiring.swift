@@ -4,6 +4,7 @@ import DetraSettings
 import DetraTelemetry
 import Logging
 import ServiceLifecycle
+import UnixSignals
 
 extension KafkaConfiguration {
   /// What the settings say. Ends the command when they name no cluster.

@@ -1,4 +1,5 @@
 public import DetraKafka
+import DetraModel
 public import DetraSettings
 public import Logging
 

@@ -7,8 +7,9 @@ public enum SandboxSettings {
   /// never leaves the machine, nor even reaches a stand-in.
   public static let environment: [String: String] = [
     "DD_API_KEY": "sandbox-api-key", "DD_APP_KEY": "sandbox-app-key", "DD_SITE": "datadoghq.com",
-    "GOOGLE_API_KEY": "sandbox-gemini-key", "SLACK_WEBHOOK_URL": "http://127.0.0.1/replaced-by-the-sandbox",
-    "PAGERDUTY_INTEGRATION_KEY": "sandbox-routing-key",
+    "GOOGLE_API_KEY": "sandbox-gemini-key",
+    "SLACK_WEBHOOK_URL": "http://127.0.0.1/replaced-by-the-sandbox",
+    "PAGERDUTY_INTEGRATION_KEY": "replaced-by-the-sandbox",
   ]
 
   /// Metrics leave this often instead of every 10 s.
@@ -21,8 +22,7 @@ public enum SandboxSettings {
     settings.integrations.slack.webhookURL = Secret(standIns.slackWebhookURL)
     settings.integrations.pagerduty.enabled = true
     settings.integrations.pagerduty.eventsURL = standIns.pagerDutyEventsURL
-    settings.integrations.pagerduty.integrationKey = settings.integrations.pagerduty.integrationKey
-      ?? Secret(environment["PAGERDUTY_INTEGRATION_KEY"] ?? "")
+    settings.integrations.pagerduty.integrationKey = Secret(standIns.pagerDuty.routingKey)
     for index in settings.integrations.webhooks.indices {
       settings.integrations.webhooks[index].url = standIns.webhookURL
     }

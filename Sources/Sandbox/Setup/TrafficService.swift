@@ -16,19 +16,16 @@ public final class TrafficService: Service {
 
   public func run() async throws {
     let sender = try await makeSender()
-    let report = try await withThrowingTaskGroup(of: TrafficReport?.self) { group in
+    await withTaskGroup(of: Void.self) { group in
       group.addTask {
-        await sender.run { report in self.state.withLock { $0 = report } }
+        let report = await sender.run { report in self.state.withLock { $0 = report } }
+        self.state.withLock { $0 = report }
       }
-      group.addTask {
-        try? await gracefulShutdown()
-        return nil
-      }
-      let first = try await group.next() ?? nil
+      group.addTask { try? await gracefulShutdown() }
+      await group.next()
+      // A cancelled sender waits for the calls under way, so that each is counted as what became of it.
       group.cancelAll()
-      return try await first ?? group.next() ?? nil
     }
-    if let report { state.withLock { $0 = report } }
     // Staying keeps the service group going when a bounded traffic is over.
     try? await gracefulShutdown()
   }
