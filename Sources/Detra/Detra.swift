@@ -16,7 +16,9 @@ struct Detra: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Run",
-        subcommands: [Up.self, CollectorCommand.self, EvaluatorCommand.self, DispatcherCommand.self]),
+        subcommands: [
+          Up.self, CollectorCommand.self, EvaluatorCommand.self, DispatcherCommand.self,
+        ]),
       CommandGroup(name: "Prepare", subcommands: [Check.self, Topics.self]),
       CommandGroup(name: "Try", subcommands: [Evaluate.self, Scan.self, Traffic.self]),
     ])

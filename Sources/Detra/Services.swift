@@ -45,7 +45,9 @@ struct EvaluatorCommand: AsyncParsableCommand {
     await http.shutdown()
   }
 
-  static func services(_ settings: Settings, http: HTTPClient, logger: Logger) throws -> [any Service] {
+  static func services(_ settings: Settings, http: HTTPClient, logger: Logger) throws
+    -> [any Service]
+  {
     let health = Health()
     let metrics = MetricRegistry()
     let listen = settings.evaluator.listen
@@ -78,7 +80,9 @@ struct DispatcherCommand: AsyncParsableCommand {
     await http.shutdown()
   }
 
-  static func services(_ settings: Settings, http: HTTPClient, logger: Logger) throws -> [any Service] {
+  static func services(_ settings: Settings, http: HTTPClient, logger: Logger) throws
+    -> [any Service]
+  {
     let health = Health()
     let metrics = MetricRegistry()
     let listen = settings.dispatcher.listen

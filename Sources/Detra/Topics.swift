@@ -54,7 +54,8 @@ struct Topics: AsyncParsableCommand {
         }
         let policy = topic.configuration?["cleanup.policy"].map { ", \($0)" } ?? ""
         print(
-          "\(name): \(topic.partitions) partitions, replication \(topic.replicationFactor)\(policy)")
+          "\(name): \(topic.partitions) partitions, replication \(topic.replicationFactor)\(policy)"
+        )
       }
       if found.count < settings.topics.all.count { throw ExitCode.failure }
     }

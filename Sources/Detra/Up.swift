@@ -40,7 +40,8 @@ struct Up: AsyncParsableCommand {
   func run() async throws {
     var settings = try options.load(
       requiring: Set(SettingsLoader.Service.allCases),
-      overlay: sandbox ? SandboxSettings.environment : [:], defaultLevel: sandbox ? .warning : .info)
+      overlay: sandbox ? SandboxSettings.environment : [:], defaultLevel: sandbox ? .warning : .info
+    )
     let logger = Logger(label: "detra")
     let broker = try startBroker(&settings, logger)
     let http = try HTTPClient(logger: logger)
@@ -79,19 +80,23 @@ struct Up: AsyncParsableCommand {
     broker?.close()
   }
 
-  private func startBroker(_ settings: inout Settings, _ logger: Logger) throws -> KafkaMockCluster? {
+  private func startBroker(_ settings: inout Settings, _ logger: Logger) throws -> KafkaMockCluster?
+  {
     guard settings.kafka.bootstrapServers.isEmpty else { return nil }
     if !sandbox { StandardError.write(EmbeddedBroker.limits + "\n") }
     return try EmbeddedBroker.start(for: &settings, logger: logger)
   }
 
-  private func makeTraffic(to collector: CollectorService, http: HTTPClient) throws -> TrafficService {
+  private func makeTraffic(to collector: CollectorService, http: HTTPClient) throws
+    -> TrafficService
+  {
     let generator = TrafficGenerator(seed: seed)
     let pace = try TrafficPace(rate: rate, batch: 10)
     return TrafficService {
       let port = try await collector.listening.port
       return TrafficSender(
-        generator, to: HTTPTrafficTarget(url: "http://127.0.0.1:\(port)", transport: http), pace: pace)
+        generator, to: HTTPTrafficTarget(url: "http://127.0.0.1:\(port)", transport: http),
+        pace: pace)
     }
   }
 }

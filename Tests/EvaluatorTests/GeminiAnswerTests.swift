@@ -94,12 +94,13 @@ import Testing
     #expect(failure.class == expected)
   }
 
-  @Test(arguments: [
-    (#"{"error":{"details":[{"@type":"…RetryInfo","retryDelay":"34.07s"}]}}"#, 34_070),
-    (#"{"error":{"message":"Quota exceeded. Please retry in 2.5s."}}"#, 2_500),
-    (#"{"error":{"message":"Quota exceeded."}}"#, nil),
-    (#"{"error":{"details":[{"retryDelay":"soon"}]}}"#, nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      (#"{"error":{"details":[{"@type":"…RetryInfo","retryDelay":"34.07s"}]}}"#, 34_070),
+      (#"{"error":{"message":"Quota exceeded. Please retry in 2.5s."}}"#, 2_500),
+      (#"{"error":{"message":"Quota exceeded."}}"#, nil),
+      (#"{"error":{"details":[{"retryDelay":"soon"}]}}"#, nil),
+    ] as [(String, Int?)])
   func theWaitThatGeminiAsksForIsRead(body: String, milliseconds: Int?) throws {
     let error = try JSONCoding.decoder().decode(GoogleError.self, from: Data(body.utf8))
     #expect(error.retryDelay == milliseconds.map { .milliseconds($0) })

@@ -14,40 +14,56 @@ import Testing
 
   static let examples = [
     Example(
-      schema: #"{"type":"object","required":["parties"],"properties":{"parties":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}}}"#,
+      schema:
+        #"{"type":"object","required":["parties"],"properties":{"parties":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}}}"#,
       valid: [#"{"parties":["Acme"]}"#, #"{"parties":["A","B"],"more":1}"#],
       invalid: [
-        "[]": " must be object", "{}": #" lacks "parties""#, #"{"parties":[]}"#:
+        "[]": " must be object", "{}": #" lacks "parties""#,
+        #"{"parties":[]}"#:
           "/parties has a number of items outside 1 and more",
         #"{"parties":["A",""]}"#: "/parties/1 has a length outside 1 and more",
         #"{"parties":["A",2]}"#: "/parties/1 must be string",
       ]),
     Example(
-      schema: #"{"properties":{"a":true},"patternProperties":{"^x-":{"type":"integer"}},"additionalProperties":false}"#,
-      valid: [#"{"a":null,"x-1":2}"#], invalid: [#"{"b":1}"#: "/b is not allowed", #"{"x-1":1.5}"#: "/x-1 must be integer"]),
+      schema:
+        #"{"properties":{"a":true},"patternProperties":{"^x-":{"type":"integer"}},"additionalProperties":false}"#,
+      valid: [#"{"a":null,"x-1":2}"#],
+      invalid: [#"{"b":1}"#: "/b is not allowed", #"{"x-1":1.5}"#: "/x-1 must be integer"]),
     Example(
       schema: #"{"type":["number","null"],"minimum":0,"exclusiveMaximum":10,"multipleOf":0.5}"#,
       valid: ["0", "9.5", "null"],
-      invalid: ["10": " is out of range", "0.3": " is out of range", "\"1\"": " must be null or number"]),
+      invalid: [
+        "10": " is out of range", "0.3": " is out of range", "\"1\"": " must be null or number",
+      ]),
     Example(
       schema: #"{"enum":["a",1,null]}"#, valid: ["\"a\"", "1.0", "null"],
       invalid: ["2": " is not one of the allowed values"]),
     Example(
       schema: #"{"oneOf":[{"type":"integer"},{"minimum":5}]}"#, valid: ["2", "5.5"],
-      invalid: ["6": " does not fit exactly one of oneOf", "1.5": " does not fit exactly one of oneOf"]),
+      invalid: [
+        "6": " does not fit exactly one of oneOf", "1.5": " does not fit exactly one of oneOf",
+      ]),
     Example(
-      schema: #"{"not":{"const":0},"anyOf":[{"type":"string"},{"type":"number"}]}"#, valid: ["1", "\"0\""],
+      schema: #"{"not":{"const":0},"anyOf":[{"type":"string"},{"type":"number"}]}"#,
+      valid: ["1", "\"0\""],
       invalid: ["0": " is excluded by not", "true": " fits none of anyOf"]),
     Example(
       schema: #"{"if":{"required":["b"]},"then":{"required":["c"]},"else":{"maxProperties":1}}"#,
       valid: [#"{"b":1,"c":2}"#, #"{"a":1}"#],
-      invalid: [#"{"b":1}"#: #" lacks "c""#, #"{"a":1,"d":2}"#: " has a number of members outside 0 to 1"]),
+      invalid: [
+        #"{"b":1}"#: #" lacks "c""#, #"{"a":1,"d":2}"#: " has a number of members outside 0 to 1",
+      ]),
     Example(
-      schema: #"{"prefixItems":[{"type":"string"}],"items":{"type":"integer"},"uniqueItems":true,"contains":{"const":3}}"#,
+      schema:
+        #"{"prefixItems":[{"type":"string"}],"items":{"type":"integer"},"uniqueItems":true,"contains":{"const":3}}"#,
       valid: [#"["a",3]"#],
-      invalid: [#"[1,3]"#: "/0 must be string", #"["a",3,3]"#: " repeats an item", #"["a",4]"#: " has no item of the required kind"]),
+      invalid: [
+        #"[1,3]"#: "/0 must be string", #"["a",3,3]"#: " repeats an item",
+        #"["a",4]"#: " has no item of the required kind",
+      ]),
     Example(
-      schema: ##"{"$defs":{"node":{"type":"object","properties":{"next":{"$ref":"#/$defs/node"}},"required":["v"]}},"$ref":"#/$defs/node"}"##,
+      schema:
+        ##"{"$defs":{"node":{"type":"object","properties":{"next":{"$ref":"#/$defs/node"}},"required":["v"]}},"$ref":"#/$defs/node"}"##,
       valid: [#"{"v":1,"next":{"v":2}}"#], invalid: [#"{"v":1,"next":{}}"#: #"/next lacks "v""#]),
     Example(
       schema: #"{"pattern":"^\\d{4}-\\d{2}-\\d{2}$"}"#, valid: ["\"2024-01-31\"", "7"],

@@ -40,7 +40,8 @@ import Testing
     var settings = GeminiSettings()
     settings.model = "gemini-2.5-flash"
     let request = JudgeRequest(
-      instructions: Self.instructions, record: JudgedRecord(input: "the input", output: "the output"))
+      instructions: Self.instructions,
+      record: JudgedRecord(input: "the input", output: "the output"))
     let body = GeminiRequest(request, settings: settings, nonce: "abcd")
     let json = try JSONValue(json: JSONCoding.encoder().encode(body))
     #expect(json["systemInstruction"]?["parts"]?[0]?["text"]?.string == JudgePrompt.instructions)

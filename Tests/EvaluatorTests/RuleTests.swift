@@ -81,9 +81,10 @@ import Testing
     #expect(verdict.passed == passes)
   }
 
-  @Test(arguments: [
-    (nil, nil), (100.0, Severity?.none), (101.0, .medium), (500.0, .medium), (501.0, .high),
-  ] as [(Double?, Severity?)])
+  @Test(
+    arguments: [
+      (nil, nil), (100.0, Severity?.none), (101.0, .medium), (500.0, .medium), (501.0, .high),
+    ] as [(Double?, Severity?)])
   func latencyIsHeldAgainstTheNodesBounds(duration: Double?, severity: Severity?) {
     let rule = LatencyRule(warningMS: 100, criticalMS: 500)
     let verdict = rule.verdict(on: Self.input("x", durationMS: duration))

@@ -107,7 +107,8 @@ private enum Samples {
     call.fill(
       CallDefaults(app: "a", env: "e", service: "s", version: "1"), arrival: time, id: "unused")
     call.durationMS = 12.5
-    call.model = ModelReference(provider: "google", name: "gemini", parameters: ["temperature": 0.1])
+    call.model = ModelReference(
+      provider: "google", name: "gemini", parameters: ["temperature": 0.1])
     call.system = "be brief"
     call.context = ["doc"]
     call.usage = Usage(
@@ -142,7 +143,8 @@ private enum Samples {
 
   static var evaluation: Evaluation {
     var evaluation = Evaluation(
-      call: EvaluatedCall(call, arrival: time), outcome: .scored, configVersion: "v", evaluatedAt: time)
+      call: EvaluatedCall(call, arrival: time), outcome: .scored, configVersion: "v",
+      evaluatedAt: time)
     evaluation.call.input = "in"
     evaluation.call.output = "out"
     evaluation.outcomeReason = OutcomeReason(class: "timeout", message: "m")
@@ -157,7 +159,8 @@ private enum Samples {
     ]
     evaluation.findings = [
       Finding(
-        check: "pii_detection", type: "email", severity: .medium, field: .output, count: 1, masked: "m")
+        check: "pii_detection", type: "email", severity: .medium, field: .output, count: 1,
+        masked: "m")
     ]
     evaluation.rootCause = RootCause(
       category: .hallucination, reason: "r", severity: .high, remediation: ["a"], files: ["f"],

@@ -12,7 +12,8 @@ public final class ChildProcess: Sendable {
     var lines: [String] = []
     var rest: [Int32: String] = [:]
     var status: Int32?
-    var waiters: [(id: Int, matches: @Sendable (State) -> Bool, resume: CheckedContinuation<Bool, Never>)] = []
+    var waiters:
+      [(id: Int, matches: @Sendable (State) -> Bool, resume: CheckedContinuation<Bool, Never>)] = []
     var nextID = 0
   }
 
@@ -50,10 +51,15 @@ public final class ChildProcess: Sendable {
   public var isRunning: Bool { state.withLock { $0.status == nil } }
 
   /// Waits for a line that contains `text`, on stdout or stderr, and returns it.
-  public func line(containing text: String, within limit: Duration = .seconds(60)) async throws -> String {
-    _ = await wait(limit) { state in state.status != nil || state.lines.contains { $0.contains(text) } }
+  public func line(containing text: String, within limit: Duration = .seconds(60)) async throws
+    -> String
+  {
+    _ = await wait(limit) { state in
+      state.status != nil || state.lines.contains { $0.contains(text) }
+    }
     guard let line = lines.first(where: { $0.contains(text) }) else {
-      throw Failure(description: "\(name) never said \"\(text)\":\n" + lines.suffix(40).joined(separator: "\n"))
+      throw Failure(
+        description: "\(name) never said \"\(text)\":\n" + lines.suffix(40).joined(separator: "\n"))
     }
     return line
   }
@@ -63,7 +69,8 @@ public final class ChildProcess: Sendable {
   public func exitStatus(within limit: Duration = .seconds(60)) async throws -> Int32 {
     _ = await wait(limit) { $0.status != nil }
     guard let status = state.withLock({ $0.status }) else {
-      throw Failure(description: "\(name) did not end:\n" + lines.suffix(40).joined(separator: "\n"))
+      throw Failure(
+        description: "\(name) did not end:\n" + lines.suffix(40).joined(separator: "\n"))
     }
     return status
   }
@@ -113,7 +120,9 @@ public final class ChildProcess: Sendable {
     for waiter in done { waiter.resume.resume(returning: true) }
   }
 
-  private func wait(_ limit: Duration, until matches: @escaping @Sendable (State) -> Bool) async -> Bool {
+  private func wait(_ limit: Duration, until matches: @escaping @Sendable (State) -> Bool) async
+    -> Bool
+  {
     let id = state.withLock { state in
       state.nextID += 1
       return state.nextID

@@ -51,14 +51,17 @@ public final class TestBroker: Sendable {
     if kind == .tansu { try linkNewerLibrary(into: folder.url) }
     let port = try freePort()
     let process = try ChildProcess(
-      binary, kind.arguments(port: port, folder: folder.url), environment: ["HOME": folder.url.path],
+      binary, kind.arguments(port: port, folder: folder.url),
+      environment: ["HOME": folder.url.path],
       folder: folder.url)
     try await waitForListener(on: port, of: process)
     return TestBroker(
       kind: kind, bootstrapServers: "127.0.0.1:\(port)", folder: folder, process: process)
   }
 
-  private init(kind: Kind, bootstrapServers: String, folder: TemporaryFolder, process: ChildProcess?) {
+  private init(
+    kind: Kind, bootstrapServers: String, folder: TemporaryFolder, process: ChildProcess?
+  ) {
     self.kind = kind
     self.bootstrapServers = bootstrapServers
     self.folder = folder

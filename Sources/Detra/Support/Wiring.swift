@@ -19,7 +19,8 @@ extension KafkaConfiguration {
       throw ExitStatus.configuration
     }
     self.init(
-      bootstrapServers: settings.bootstrapServers.joined(separator: ","), clientID: settings.clientID,
+      bootstrapServers: settings.bootstrapServers.joined(separator: ","),
+      clientID: settings.clientID,
       properties: settings.revealedProperties)
   }
 }
@@ -29,7 +30,8 @@ extension Detra {
   static func run(_ services: [any Service], logger: Logger) async throws {
     try await ServiceGroup(
       configuration: .init(
-        services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+        services: services.map { .init(service: $0) },
+        gracefulShutdownSignals: [.sigterm, .sigint],
         logger: logger)
     ).run()
   }

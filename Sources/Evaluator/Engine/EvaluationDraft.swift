@@ -79,7 +79,8 @@ struct EvaluationDraft {
 
   private static func words(for findings: [Finding]) -> String {
     "Found "
-      + findings.map { "\($0.count) \($0.type) in the \($0.field.rawValue)" }.joined(separator: ", ")
+      + findings.map { "\($0.count) \($0.type) in the \($0.field.rawValue)" }.joined(
+        separator: ", ")
       + "."
   }
 
@@ -94,7 +95,8 @@ struct EvaluationDraft {
         Check(
           phase: .judge, name: behavior.name, behavior: behavior.sentence,
           expectation: behavior.expectation, passed: passed, confidence: verdict?.confidence,
-          severity: passed == false ? behavior.severity ?? judgement.rootCause?.severity ?? .medium : nil,
+          severity: passed == false
+            ? behavior.severity ?? judgement.rootCause?.severity ?? .medium : nil,
           reasoning: verdict == nil ? "The judge's answer leaves it out." : nil,
           evidence: verdict?.evidence))
       if passed == false, let category = behavior.category, rootCause == nil {

@@ -47,7 +47,8 @@ struct EvaluationEngine: Sendable {
       return draft.finish(.unjudged, threshold: plan.threshold, limits: limits)
     }
     let request = JudgeRequest(
-      instructions: instructions, record: JudgedRecord(record, output: input.output, limits: limits))
+      instructions: instructions, record: JudgedRecord(record, output: input.output, limits: limits)
+    )
     do throws(JudgeFailure) {
       draft.take(try await judge.judge(request), plan: plan)
       return draft.finish(.scored, threshold: plan.threshold, limits: limits)

@@ -52,7 +52,8 @@ struct NodePlan: Sendable {
           behaviorRules.append(
             BehaviorRule(
               name: checkName, behavior: behavior.description, expectation: expectation, test: test,
-              severity: behavior.severity ?? .high, category: behavior.category ?? test.usualCategory))
+              severity: behavior.severity ?? .high,
+              category: behavior.category ?? test.usualCategory))
         } else {
           let id = (expectation == .expected ? "e" : "u") + String(index + 1)
           questions[expectation, default: []].append(.init(id: id, sentence: behavior.description))
@@ -64,7 +65,8 @@ struct NodePlan: Sendable {
     }
     self.behaviorRules = behaviorRules
     self.judged = judged
-    instructions = questions.isEmpty
+    instructions =
+      questions.isEmpty
       ? nil
       : NodeInstructions(
         node: name, task: settings.description,
@@ -80,7 +82,8 @@ struct NodePlan: Sendable {
       ErrorTextRule(),
       LengthRule(bounds: settings.lengthBounds),
       LatencyRule(
-        warningMS: Double(settings.latencyWarningMS), criticalMS: Double(settings.latencyCriticalMS)),
+        warningMS: Double(settings.latencyWarningMS), criticalMS: Double(settings.latencyCriticalMS)
+      ),
     ]
   }
 

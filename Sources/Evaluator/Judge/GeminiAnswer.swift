@@ -32,7 +32,8 @@ enum GeminiAnswer {
   ) throws(JudgeFailure) -> String {
     if let reason = response.promptFeedback?.blockReason {
       throw JudgeFailure(
-        class: .blocked, message: "Gemini refused the prompt (\(reason.excerpt(40)))", report: report)
+        class: .blocked, message: "Gemini refused the prompt (\(reason.excerpt(40)))",
+        report: report)
     }
     guard let candidate = response.candidates?.first else {
       throw JudgeFailure(class: .malformed, message: "the answer has no candidate", report: report)
@@ -42,10 +43,12 @@ enum GeminiAnswer {
     case "MAX_TOKENS":
       throw JudgeFailure(
         class: .truncated,
-        message: "the answer reached the output token limit; raise gemini.max_tokens", report: report)
+        message: "the answer reached the output token limit; raise gemini.max_tokens",
+        report: report)
     case .some(let reason):
       throw JudgeFailure(
-        class: .blocked, message: "Gemini stopped the answer (\(reason.excerpt(40)))", report: report)
+        class: .blocked, message: "Gemini stopped the answer (\(reason.excerpt(40)))",
+        report: report)
     }
     let parts = (candidate.content?.parts ?? []).filter { $0.thought != true }
     let text = parts.compactMap(\.text).joined()
@@ -100,7 +103,9 @@ enum GeminiAnswer {
 
 extension GoogleError {
   /// AI Studio answers 400 to a wrong key.
-  fileprivate var saysTheKeyIsInvalid: Bool { error.message?.contains("API key not valid") ?? false }
+  fileprivate var saysTheKeyIsInvalid: Bool {
+    error.message?.contains("API key not valid") ?? false
+  }
 }
 
 extension JudgeReport {

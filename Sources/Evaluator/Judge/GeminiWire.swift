@@ -69,8 +69,11 @@ struct GoogleError: Decodable {
   /// The wait that `RetryInfo` names, or that the message spells out ("Please retry in 34.07s").
   var retryDelay: Duration? {
     if let text = error.details?.compactMap(\.retryDelay).first { return Self.seconds(text) }
-    guard let message = error.message, let range = message.range(of: "retry in ") else { return nil }
-    return Self.seconds(String(message[range.upperBound...].prefix { $0.isNumber || $0 == "." }) + "s")
+    guard let message = error.message, let range = message.range(of: "retry in ") else {
+      return nil
+    }
+    return Self.seconds(
+      String(message[range.upperBound...].prefix { $0.isNumber || $0 == "." }) + "s")
   }
 
   /// A quota that only a new day brings back.

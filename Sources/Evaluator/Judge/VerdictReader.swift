@@ -38,7 +38,9 @@ enum VerdictReader {
     let answer = try decode(json)
     var verdicts: [String: Judgement.Verdict] = [:]
     for check in answer.checks {
-      guard ids.contains(check.id) else { throw Fault(reason: "it judges an id that was not asked") }
+      guard ids.contains(check.id) else {
+        throw Fault(reason: "it judges an id that was not asked")
+      }
       guard (0...1).contains(check.confidence) else {
         throw Fault(reason: "the confidence of \(check.id) is not between 0 and 1")
       }
@@ -65,6 +67,7 @@ enum VerdictReader {
       category: FailureCategory(rawValue: cause.category) ?? .unclassified, reason: cause.reason,
       severity: Severity(rawValue: cause.severity) ?? .medium,
       remediation: Array((cause.remediation ?? []).prefix(5)),
-      files: Array((cause.files ?? []).prefix(5)), commands: Array((cause.commands ?? []).prefix(5)))
+      files: Array((cause.files ?? []).prefix(5)), commands: Array((cause.commands ?? []).prefix(5))
+    )
   }
 }

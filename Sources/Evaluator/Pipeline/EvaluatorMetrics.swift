@@ -11,7 +11,8 @@ struct EvaluatorMetrics: Sendable {
   init(_ registry: MetricRegistry) {
     self.registry = registry
     registry.describe("detra.evaluator.records_read", "Records taken off detra.calls")
-    registry.describe("detra.evaluator.outcomes", "Evaluations acknowledged by the broker, by outcome")
+    registry.describe(
+      "detra.evaluator.outcomes", "Evaluations acknowledged by the broker, by outcome")
     registry.describe("detra.evaluator.dead_letters", "Records set aside, by class")
     read = Counter(label: "detra.evaluator.records_read", factory: registry)
     outcomes = Dictionary(

@@ -26,7 +26,8 @@ final class EvaluatorPipeline: Sendable {
 
   init(
     settings: EvaluatorSettings, topics: TopicNames, kafka: KafkaConfiguration,
-    worker: RecordWorker, metrics: EvaluatorMetrics, onHealth: @escaping @Sendable (KafkaHealth) -> Void,
+    worker: RecordWorker, metrics: EvaluatorMetrics,
+    onHealth: @escaping @Sendable (KafkaHealth) -> Void,
     logger: Logger
   ) throws(KafkaError) {
     self.worker = worker
@@ -119,7 +120,8 @@ final class EvaluatorPipeline: Sendable {
     return Finished(
       record: item.record,
       emission: worker.deadLetter(
-        item.record, class: "result_rejected", reason: "the broker refused its evaluation: \(error)"))
+        item.record, class: "result_rejected", reason: "the broker refused its evaluation: \(error)"
+      ))
   }
 
   private func commitRegularly() async {

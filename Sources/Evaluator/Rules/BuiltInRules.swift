@@ -34,7 +34,8 @@ struct JSONValidityRule: Rule {
     }
     return .fail(
       required ? .critical : .high, .formatError,
-      required ? "The answer is not valid JSON." : "The answer starts like JSON but is not valid JSON.",
+      required
+        ? "The answer is not valid JSON." : "The answer starts like JSON but is not valid JSON.",
       evidence: String(call.output.suffix(80)).excerpt(80),
       remediation:
         "Use the model's JSON response mode with a schema, and raise the output token limit if the answer was cut."
@@ -63,7 +64,8 @@ struct LengthRule: Rule {
   func verdict(on call: RuleInput) -> RuleVerdict? {
     // UTF-8 length bounds the character count from above, so that most answers are never walked.
     let bytes = call.output.utf8.count
-    let count = bytes / 4 >= bounds.lowerBound && bytes <= bounds.upperBound ? nil : call.output.count
+    let count =
+      bytes / 4 >= bounds.lowerBound && bytes <= bounds.upperBound ? nil : call.output.count
     guard let count, !bounds.contains(count) else { return .pass }
     return count < bounds.lowerBound
       ? .fail(
@@ -89,6 +91,7 @@ struct LatencyRule: Rule {
     return .fail(
       critical ? .high : .medium, .unclassified,
       "The call took \(Int(duration.rounded())) ms, over the \(critical ? "critical" : "warning") bound of \(bound) ms.",
-      remediation: "Look at the size of the input, the provider's status and the number of retries.")
+      remediation: "Look at the size of the input, the provider's status and the number of retries."
+    )
   }
 }

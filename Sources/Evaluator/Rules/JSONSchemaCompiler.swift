@@ -57,7 +57,8 @@ struct JSONSchemaCompiler {
     }
     for name in members.keys.sorted()
     where !JSONSchema.known.contains(name) && !JSONSchema.annotations.contains(name) {
-      throw JSONSchema.Fault(path: "\(path)/\(name)", reason: "is a keyword that detra does not check")
+      throw JSONSchema.Fault(
+        path: "\(path)/\(name)", reason: "is a keyword that detra does not check")
     }
     var reader = SchemaReader(members: members, path: path)
     var keywords: [JSONSchemaNode.Keyword] = []
@@ -120,7 +121,8 @@ struct JSONSchemaCompiler {
     }
     let properties = try nodeTable("properties", reader)
     var patterns: [(pattern: CompiledPattern, node: JSONSchemaNode)] = []
-    for (text, node) in (try nodeTable("patternProperties", reader)).sorted(by: { $0.key < $1.key }) {
+    for (text, node) in (try nodeTable("patternProperties", reader)).sorted(by: { $0.key < $1.key })
+    {
       patterns.append((try reader.pattern(text, "patternProperties"), node))
     }
     let additional = try node("additionalProperties", reader)

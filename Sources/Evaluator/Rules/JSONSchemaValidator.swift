@@ -11,12 +11,17 @@ struct JSONSchemaValidator {
   func violation(
     of node: JSONSchemaNode, in instance: JSONValue, at path: String, depth: Int
   ) -> Violation? {
-    guard depth < Self.maximumDepth else { return Violation(path: path, reason: "is nested too deep") }
+    guard depth < Self.maximumDepth else {
+      return Violation(path: path, reason: "is nested too deep")
+    }
     switch node {
-    case .always(let allowed): return allowed ? nil : Violation(path: path, reason: "is not allowed")
+    case .always(let allowed):
+      return allowed ? nil : Violation(path: path, reason: "is not allowed")
     case .keywords(let keywords):
       for keyword in keywords {
-        if let found = violation(of: keyword, in: instance, at: path, depth: depth + 1) { return found }
+        if let found = violation(of: keyword, in: instance, at: path, depth: depth + 1) {
+          return found
+        }
       }
       return nil
     }
@@ -34,12 +39,14 @@ struct JSONSchemaValidator {
       return types.contains { instance.has(type: $0) }
         ? nil : fails("must be " + types.sorted().joined(separator: " or "))
     case .oneOfValues(let values):
-      return values.contains { $0.equals(instance) } ? nil : fails("is not one of the allowed values")
+      return values.contains { $0.equals(instance) }
+        ? nil : fails("is not one of the allowed values")
     case .length(let range):
       return instance.string.map { range.contains($0.unicodeScalars.count) } ?? true
         ? nil : fails("has a length outside \(range.words)")
     case .pattern(let pattern):
-      return instance.string.map(pattern.matches) ?? true ? nil : fails("does not match the pattern")
+      return instance.string.map(pattern.matches) ?? true
+        ? nil : fails("does not match the pattern")
     case .number(let bounds):
       return instance.number.map(bounds.allow) ?? true ? nil : fails("is out of range")
     case .required(let names):
@@ -57,7 +64,8 @@ struct JSONSchemaValidator {
       return instance.array.map { range.contains($0.count) } ?? true
         ? nil : fails("has a number of items outside \(range.words)")
     case .uniqueItems:
-      return instance.array.map { Set($0).count == $0.count } ?? true ? nil : fails("repeats an item")
+      return instance.array.map { Set($0).count == $0.count } ?? true
+        ? nil : fails("repeats an item")
     case .contains(let node):
       guard let items = instance.array else { return nil }
       return items.contains { violation(of: node, in: $0, at: path, depth: depth) == nil }
@@ -85,11 +93,14 @@ struct JSONSchemaValidator {
   }
 
   private func items(
-    _ items: [JSONValue], prefix: [JSONSchemaNode], rest: JSONSchemaNode?, at path: String, depth: Int
+    _ items: [JSONValue], prefix: [JSONSchemaNode], rest: JSONSchemaNode?, at path: String,
+    depth: Int
   ) -> Violation? {
     for (index, item) in items.enumerated() {
       guard let node = index < prefix.count ? prefix[index] : rest else { return nil }
-      if let found = violation(of: node, in: item, at: "\(path)/\(index)", depth: depth) { return found }
+      if let found = violation(of: node, in: item, at: "\(path)/\(index)", depth: depth) {
+        return found
+      }
     }
     return nil
   }
@@ -102,7 +113,9 @@ struct JSONSchemaValidator {
       if let node = rules.properties[name] { nodes.append(node) }
       if nodes.isEmpty, let additional = rules.additional { nodes = [additional] }
       for node in nodes {
-        if let found = violation(of: node, in: value, at: "\(path)/\(name)", depth: depth) { return found }
+        if let found = violation(of: node, in: value, at: "\(path)/\(name)", depth: depth) {
+          return found
+        }
       }
     }
     return nil

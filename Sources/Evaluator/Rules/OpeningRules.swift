@@ -10,14 +10,17 @@ struct RefusalRule: Rule {
     "i can't provide", "i cannot fulfill", "i can't fulfill", "i cannot comply", "i can't comply",
     "i cannot answer", "i can't answer", "i cannot process", "i can't process", "i cannot do that",
     "i can't do that", "i'm unable to", "i am unable to", "i'm not able to", "i am not able to",
-    "i won't be able to", "i don't have access", "i do not have access", "as an ai", "i must decline",
+    "i won't be able to", "i don't have access", "i do not have access", "as an ai",
+    "i must decline",
   ])
 
   func verdict(on call: RuleInput) -> RuleVerdict? {
     guard Self.phrases.contains(inOpeningOf: call.output) else { return .pass }
     return .fail(
-      .high, .instructionViolation, "The answer opens as a refusal.", evidence: call.output.excerpt(80),
-      remediation: "Look at what the input asks for, and state in the system prompt that it is permitted.")
+      .high, .instructionViolation, "The answer opens as a refusal.",
+      evidence: call.output.excerpt(80),
+      remediation:
+        "Look at what the input asks for, and state in the system prompt that it is permitted.")
   }
 }
 
@@ -68,7 +71,8 @@ struct PhraseList: Sendable {
       case 0x09, 0x0A, 0x0D, 0x20: if bytes.last != 0x20, !bytes.isEmpty { bytes.append(0x20) }
       case 0x41...0x5A: bytes.append(byte | 0x20)
       // U+2019 is E2 80 99.
-      case 0x99 where bytes.suffix(2) == [0xE2, 0x80]: bytes.replaceSubrange((bytes.count - 2)..., with: [0x27])
+      case 0x99 where bytes.suffix(2) == [0xE2, 0x80]:
+        bytes.replaceSubrange((bytes.count - 2)..., with: [0x27])
       default: bytes.append(byte)
       }
     }

@@ -29,7 +29,10 @@ struct LiveLines: Sendable {
     ]
     let evidence = evaluation.checks.filter { $0.passed == false }.compactMap(\.evidence).first
     return [time(evaluation.evaluatedAt) + head.joined(separator: "  ")]
-      + [flag.reason, evidence.map { "evidence: \($0)" }, evaluation.rootCause?.remediation.first.map { "mend: \($0)" }]
+      + [
+        flag.reason, evidence.map { "evidence: \($0)" },
+        evaluation.rootCause?.remediation.first.map { "mend: \($0)" },
+      ]
       .compactMap { $0 }.map { Self.indent + Self.oneLine($0) }
   }
 
@@ -66,13 +69,16 @@ struct LiveLines: Sendable {
   func summary(
     _ tally: LiveTally, accepted: Int, delivered: DeliveryCounts
   ) -> [String] {
-    let outcomes = Outcome.allCases.compactMap { outcome in
-      tally.outcomes[outcome].map { "\($0) \(outcome.rawValue)" }
-    } + (tally.deadCalls > 0 ? ["\(tally.deadCalls) dead-lettered"] : [])
+    let outcomes =
+      Outcome.allCases.compactMap { outcome in
+        tally.outcomes[outcome].map { "\($0) \(outcome.rawValue)" }
+      } + (tally.deadCalls > 0 ? ["\(tally.deadCalls) dead-lettered"] : [])
     return [
       paint("Summary", .bold),
       sum("calls accepted", accepted, tally.finished, outcomes.joined(separator: " + ")),
-      sum("evaluations", tally.evaluations, delivered.countedCalls, "counted in Datadog's detra.node.calls (stand-in)"),
+      sum(
+        "evaluations", tally.evaluations, delivered.countedCalls,
+        "counted in Datadog's detra.node.calls (stand-in)"),
       sum(
         "notifications", tally.notified, delivered.delivered + tally.deadNotifications,
         Self.channels(delivered)
@@ -104,7 +110,9 @@ struct LiveLines: Sendable {
     paint(String(timestamp.rfc3339.dropFirst(11).prefix(8)), .dim) + "  "
   }
 
-  enum Style: String { case red = "31", green = "32", yellow = "33", magenta = "35", bold = "1", dim = "2" }
+  enum Style: String {
+    case red = "31", green = "32", yellow = "33", magenta = "35", bold = "1", dim = "2"
+  }
 
   func paint(_ text: String, _ style: Style) -> String {
     colored ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text

@@ -38,7 +38,8 @@ public final class LiveView: Service {
   /// Prints until graceful shutdown, then the summary.
   public func run() async throws {
     screen.print(
-      screen.lines.banner(settings, standIns: standIns, note: isEmbedded ? EmbeddedBroker.limits : nil))
+      screen.lines.banner(
+        settings, standIns: standIns, note: isEmbedded ? EmbeddedBroker.limits : nil))
     standIns.observe { [self] request in
       guard request.service != .gemini else { return }
       screen.print([screen.lines.delivery(request)])
@@ -54,7 +55,9 @@ public final class LiveView: Service {
       try await group.next()
     }
     let delivered = DeliveryCounts(standIns)
-    let lines = tally.withLock { screen.lines.summary($0, accepted: accepted(), delivered: delivered) }
+    let lines = tally.withLock {
+      screen.lines.summary($0, accepted: accepted(), delivered: delivered)
+    }
     screen.print(lines)
   }
 
@@ -78,7 +81,8 @@ public final class LiveView: Service {
     let start = isEmbedded ? KafkaOffset.beginning : KafkaOffset.end
     let consumer = try KafkaConsumer(
       configuration: kafka,
-      source: .partitions(Dictionary(uniqueKeysWithValues: all.map { ($0, start) })), logger: logger)
+      source: .partitions(Dictionary(uniqueKeysWithValues: all.map { ($0, start) })), logger: logger
+    )
     for try await batch in consumer.batches {
       for record in batch { take(record) }
     }
