@@ -18,13 +18,9 @@ public struct EvaluationStream: Sendable {
     concurrency = settings.evaluator.concurrency
   }
 
-  /// Evaluates every line. Blank lines are skipped; a line that is no call record is told to `complain` by
-  /// its number, without a word of it, and left out.
-  ///
-  /// - Parameters:
-  ///   - pieces: The input, cut anywhere. Asked for only as fast as evaluations are written.
-  ///   - write: Takes whole lines.
-  /// - Returns: Whether every line was a record.
+  /// Evaluates every line, and answers whether every line was a record. Blank lines are skipped; a line that is
+  /// no call record is told to `complain` by its number, without a word of it, and left out. `pieces` may be cut
+  /// anywhere, and are asked for only as fast as evaluations are written; `write` takes whole lines.
   public func run(
     _ pieces: some AsyncSequence<Data, Never>, write: (Data) throws -> Void,
     complain: (String) throws -> Void

@@ -18,10 +18,8 @@ public final class LiveView: Service {
   private let tally = Mutex(LiveTally())
   private let logger: Logger
 
-  /// - Parameters:
-  ///   - isEmbedded: whether the broker is the embedded one: its limits are then said, and its topics are
-  ///     read from their beginning.
-  ///   - accepted: calls that the Collector has acknowledged so far.
+  /// With the embedded broker its limits are said, and the topics are read from their beginning. `accepted`
+  /// tells the calls that the Collector has acknowledged so far.
   public init(
     _ settings: Settings, kafka: KafkaConfiguration, standIns: StandIns, isEmbedded: Bool,
     logger: Logger, accepted: @escaping @Sendable () -> Int
