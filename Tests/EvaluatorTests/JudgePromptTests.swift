@@ -51,19 +51,19 @@ import Testing
     #expect(parts?[2] == nil)
     let config = json["generationConfig"]
     #expect(config?["responseMimeType"] == "application/json")
-    #expect(config?["thinkingConfig"] == ["thinkingBudget": 0])
+    #expect(config?["thinkingConfig"]?["thinkingBudget"] == .integer(0))
     #expect(config?["responseJsonSchema"] == nil)
   }
 
   @Test(arguments: [
-    ("gemini-2.5-flash", JSONValue?.some(["thinkingBudget": 0])),
-    ("gemini-2.5-pro", ["thinkingBudget": 128]), ("gemini-3-pro", ["thinkingLevel": "low"]),
-    ("gemini-2.0-flash", nil),
+    ("gemini-2.5-flash", #"{"thinkingBudget":0}"#),
+    ("gemini-2.5-pro", #"{"thinkingBudget":128}"#),
+    ("gemini-3-pro", #"{"thinkingLevel":"low"}"#), ("gemini-2.0-flash", "null"),
   ])
-  func thinkingIsAskedForInTheModelsOwnTerms(model: String, expected: JSONValue?) throws {
+  func thinkingIsAskedForInTheModelsOwnTerms(model: String, json: String) throws {
     let config = GeminiRequest.ThinkingConfig(leastFor: model)
-    let json = try config.map { try JSONValue(json: JSONCoding.encoder().encode($0)) }
-    #expect(json == expected)
+    let encoded = try JSONCoding.encoder().encode(config)
+    #expect(String(decoding: encoded, as: UTF8.self) == json)
   }
 
   @Test func noncesHaveSixteenDigits() {

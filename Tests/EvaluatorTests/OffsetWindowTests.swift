@@ -5,36 +5,40 @@ import Testing
 @Suite struct OffsetWindowTests {
   @Test func resultsLeaveInOffsetOrderWhateverOrderTheyFinishIn() {
     var window = OffsetWindow<String>()
-    for offset: Int64 in [10, 11, 15] { #expect(window.admit(offset: offset, bytes: 1)) }
-    #expect(window.complete(offset: 15, with: "c"))
-    #expect(window.complete(offset: 11, with: "b"))
-    #expect(window.takeReady(limit: 9).isEmpty)
-    #expect(window.complete(offset: 10, with: "a"))
-    #expect(window.takeReady(limit: 2).map(\.result) == ["a", "b"])
-    #expect(window.takeReady(limit: 2).map(\.result) == ["c"])
+    for offset: Int64 in [10, 11, 15] { accepts(window.admit(offset: offset, bytes: 1)) }
+    accepts(window.complete(offset: 15, with: "c"))
+    accepts(window.complete(offset: 11, with: "b"))
+    let none = window.takeReady(limit: 9)
+    #expect(none.isEmpty)
+    accepts(window.complete(offset: 10, with: "a"))
+    let first = window.takeReady(limit: 2).map(\.result)
+    #expect(first == ["a", "b"])
+    let second = window.takeReady(limit: 2).map(\.result)
+    #expect(second == ["c"])
   }
 
   @Test func commitPositionStaysBeforeTheFirstUnacknowledgedRecord() {
     var window = OffsetWindow<Int>()
-    for offset: Int64 in 0..<3 { #expect(window.admit(offset: offset, bytes: 5)) }
-    for offset: Int64 in 0..<3 { #expect(window.complete(offset: offset, with: 0)) }
+    for offset: Int64 in 0..<3 { accepts(window.admit(offset: offset, bytes: 5)) }
+    for offset: Int64 in 0..<3 { accepts(window.complete(offset: offset, with: 0)) }
     _ = window.takeReady(limit: 2)
-    #expect(window.acknowledge(through: 2) == (2, 10))
+    let freed = window.acknowledge(through: 2)
+    #expect(freed == (2, 10))
     #expect(window.commitPosition == 2)
     #expect(window.bytes == 5)
   }
 
   @Test func repeatedAndUnknownOffsetsAreTurnedAway() {
     var window = OffsetWindow<Int>()
-    #expect(window.admit(offset: 7, bytes: 0))
-    #expect(!window.admit(offset: 7, bytes: 0))
-    #expect(!window.admit(offset: 6, bytes: 0))
-    #expect(!window.complete(offset: 8, with: 0))
-    #expect(window.complete(offset: 7, with: 0))
-    #expect(!window.complete(offset: 7, with: 0))
+    accepts(window.admit(offset: 7, bytes: 0))
+    refuses(window.admit(offset: 7, bytes: 0))
+    refuses(window.admit(offset: 6, bytes: 0))
+    refuses(window.complete(offset: 8, with: 0))
+    accepts(window.complete(offset: 7, with: 0))
+    refuses(window.complete(offset: 7, with: 0))
     _ = window.takeReady(limit: 1)
     _ = window.acknowledge(through: 7)
-    #expect(!window.admit(offset: 7, bytes: 0))
+    refuses(window.admit(offset: 7, bytes: 0))
   }
 
   /// Drives the window and a plain model of it through random histories.
@@ -51,12 +55,12 @@ import Testing
       switch random.next() % 4 {
       case 0:
         nextOffset += Int64(random.next() % 3) + 1
-        #expect(window.admit(offset: nextOffset, bytes: 1))
+        accepts(window.admit(offset: nextOffset, bytes: 1))
         working.append(nextOffset)
         admitted.append(nextOffset)
       case 1 where !working.isEmpty:
         let offset = working.remove(at: Int(random.next() % UInt64(working.count)))
-        #expect(window.complete(offset: offset, with: offset))
+        accepts(window.complete(offset: offset, with: offset))
       case 2:
         emitted += window.takeReady(limit: Int(random.next() % 5)).map(\.result)
         #expect(emitted == Array(admitted.prefix(emitted.count)))
@@ -73,6 +77,15 @@ import Testing
       #expect(window.bytes == window.count)
     }
   }
+}
+
+// The macro cannot make a mutating call itself.
+private func accepts(_ accepted: Bool, at place: SourceLocation = #_sourceLocation) {
+  #expect(accepted, sourceLocation: place)
+}
+
+private func refuses(_ accepted: Bool, at place: SourceLocation = #_sourceLocation) {
+  #expect(!accepted, sourceLocation: place)
 }
 
 /// A small seeded generator, so that a failing history can be run again.
