@@ -64,7 +64,7 @@ import Testing
 
   @Test(arguments: [
     ("Error: upstream timed out", true), ("  Traceback (most recent call last):\n", true),
-    (#"{"error": "quota"}"#, false), (#"{"error":"quota"}"#, true),
+    (#"{"error": "quota"}"#, true), (#"{"error":"quota"}"#, true),
     ("The log says \"error: disk full\" twice.", false),
   ])
   func errorTextCountsOnlyAtTheStart(output: String, fails: Bool) throws {

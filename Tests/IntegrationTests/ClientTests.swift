@@ -41,7 +41,8 @@ import Testing
         program, client.arguments,
         environment: [
           "DETRA_URL": "http://127.0.0.1:\(collector.port)",
-          "DETRA_BOOTSTRAP": broker.bootstrapServers, "DETRA_TOPIC_PREFIX": deployment.topics.prefix,
+          "DETRA_BOOTSTRAP": broker.bootstrapServers,
+          "DETRA_TOPIC_PREFIX": deployment.topics.prefix,
         ], folder: folder)
       try await process.exitStatus(within: .seconds(120)).expectSuccess(
         client.name + "\n" + process.lines.joined(separator: "\n"))
