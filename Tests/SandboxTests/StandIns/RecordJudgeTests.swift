@@ -187,6 +187,14 @@ import Testing
     #expect(RecordJudge.judge(prompt).text(asJSON: false).contains("cannot find"))
   }
 
+  @Test(arguments: ["[output 4f0c2d9b8a7e6f51]\n", "[output 4f0c2d9b8a7e6f51]\n\n"])
+  func emptyAnswerIsMissingContentHoweverItIsDelimited(section: String) {
+    let record = "[record 4f0c2d9b8a7e6f51]\n\(section)[end 4f0c2d9b8a7e6f51]"
+    let judgement = RecordJudge.judge("e1: Must be good\nu1: Bad\n\(record)")
+    #expect(judgement.checks.map(\.present) == [false, false])
+    #expect(judgement.rootCause?.category == .missingContent)
+  }
+
   @Test func sourceInChatMessagesOrJSONIsReadAsText() {
     let messages: JSONValue = [
       ["role": "system", "content": "Extract."], ["role": "user", "content": .string(Self.lease)],

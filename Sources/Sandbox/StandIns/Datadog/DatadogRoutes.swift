@@ -13,7 +13,8 @@ extension DatadogStandIn {
       }
     }
     if request.method == "GET" { return .json(200, ["valid": true], "keys are valid") }
-    guard request.contentType == "application/json" else {
+    // Datadog's own clients send distribution points as text/json.
+    guard ["application/json", "text/json"].contains(request.contentType) else {
       return refuse(415, "Unsupported media type; use application/json")
     }
     guard let body = try? JSONValue(json: request.body) else {

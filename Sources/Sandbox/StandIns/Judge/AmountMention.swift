@@ -71,9 +71,9 @@ struct Currency {
 extension TokenReader {
   /// `USD`, `US$`, `$`, `CHF`, `euros`; a code may be followed by its sign.
   mutating func currency() -> Currency? {
-    if let code = take(where: { Currency.codes.contains(String($0.text)) }) {
+    if let code = take(where: { Currency.codes.contains($0.text) }) {
       _ = attempt { $0.take { $0.kind == .mark && Currency.signs[$0.lower] != nil } }
-      return Currency(name: String(code.text), isCode: true)
+      return Currency(name: code.text, isCode: true)
     }
     if let dollar = attempt({ reader -> Currency? in
       guard let letters = reader.take(where: { Currency.dollars[$0.lower] != nil }),
@@ -96,10 +96,10 @@ extension TokenReader {
   fileprivate mutating func currency(after before: Currency?) -> Currency? {
     if let before {
       guard !before.isCode,
-        let code = take(where: { Currency.codes.contains(String($0.text)) }),
-        Currency.agree(before.name, String(code.text)), next?.number == nil
+        let code = take(where: { Currency.codes.contains($0.text) }),
+        Currency.agree(before.name, code.text), next?.number == nil
       else { return nil }
-      return Currency(name: String(code.text), isCode: true)
+      return Currency(name: code.text, isCode: true)
     }
     _ = word("us", "u")
     if let word = take(where: { Currency.words[$0.lower] != nil }) {
@@ -152,13 +152,13 @@ extension TokenReader {
     } else {
       hasFraction = false
     }
-    let fraction = hasFraction ? groups.removeLast().prefix(2) : ""
+    let fraction = hasFraction ? String(groups.removeLast().prefix(2)) : ""
     guard let whole = Int(groups.joined()), whole < 1_000_000_000_000 else { return nil }
     let cents = Int(fraction) ?? 0
     return whole * 100 + (fraction.count == 1 ? cents * 10 : cents)
   }
 
-  private mutating func group(spaced: Bool) -> (String, Substring)? {
+  private mutating func group(spaced: Bool) -> (String, String)? {
     if let next, next.kind == .number, next.isSpaced {
       guard spaced, !next.startsLine, next.text.count == 3 else { return nil }
       index += 1
@@ -203,6 +203,8 @@ extension TokenReader {
     }
     return hasAny ? total + current : nil
   }
+
+  static var numberWordStarts: Set<String> { Set(numberUnits.keys) }
 
   private static let numberScales = ["thousand": 1000, "million": 1_000_000]
 

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What a behaviour's sentence asks to look at.
 enum BehaviorKind: Hashable {
   case json(keys: [String])
@@ -17,6 +19,18 @@ enum BehaviorKind: Hashable {
   case unknown
 
   enum Subject: Hashable { case names, dates, amounts, citations, sections }
+
+  /// Sentences come again with every call.
+  private static let known = Mutex<[String: BehaviorKind]>([:])
+
+  static func remembered(_ sentence: String) -> BehaviorKind {
+    if let kind = known.withLock({ $0[sentence] }) { return kind }
+    let kind = BehaviorKind(sentence)
+    known.withLock { known in
+      if known.count < 1000 { known[sentence] = kind }
+    }
+    return kind
+  }
 
   init(_ sentence: String) {
     let text = sentence.lowercased()

@@ -64,7 +64,7 @@ enum BehaviorTests {
     let bare = record.answerFacts.amounts.filter { !$0.hasCode }.map(\.quote)
     let listed = elements(under: "amount", in: record).filter { item in
       item.contains(where: \.isNumber)
-        && !JudgedText(item).tokens.contains { Currency.codes.contains(String($0.text)) }
+        && !JudgedText(item).tokens.contains { Currency.codes.contains($0.text) }
     }
     return .unless(
       unique(bare + listed), .formatError, .medium, "has no ISO 4217 currency code such as USD.")

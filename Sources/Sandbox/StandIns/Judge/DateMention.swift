@@ -124,7 +124,7 @@ struct TokenReader {
   }
 
   mutating func month() -> Int? {
-    take { $0.isCapitalised && Self.months[String($0.lower.prefix(9))] != nil }
+    take { $0.isCapitalised && Self.months[$0.lower] != nil }
       .flatMap { Self.months[$0.lower] }
   }
 
@@ -148,6 +148,10 @@ struct TokenReader {
       return tens
     }
     return take { Self.ordinals[$0.lower] != nil }.flatMap { Self.ordinals[$0.lower] }
+  }
+
+  static var monthsAndOrdinals: Set<String> {
+    Set(months.keys).union(ordinals.keys).union(["twenty", "thirty"])
   }
 
   private static let months: [String: Int] = {

@@ -18,6 +18,7 @@ struct Facts {
 
   /// Where the next fact may start.
   private mutating func take(_ text: JudgedText, at index: Int) -> Int {
+    guard FactStart.isPossible(text.tokens[index]) else { return index + 1 }
     if let (date, end) = DateMention.read(text, at: index) {
       dates.append(date)
       return end
@@ -62,4 +63,20 @@ struct Facts {
   }
 
   func supports(_ section: SectionMention) -> Bool { headings.contains(section.number) }
+}
+
+/// The tokens that a fact can start with: most words can be passed over at the cost of one look-up.
+private enum FactStart {
+  static func isPossible(_ token: Token) -> Bool {
+    switch token.kind {
+    case .number: true
+    case .mark: token.lower == "§" || Currency.signs[token.lower] != nil
+    case .word: words.contains(token.lower)
+    }
+  }
+
+  private static let words: Set<String> = TokenReader.monthsAndOrdinals
+    .union(TokenReader.numberWordStarts).union(SectionMention.heads)
+    .union(Currency.codes.map { $0.lowercased() }).union(Currency.dollars.keys)
+    .union(["fr", "rs", "kr"])
 }

@@ -17,54 +17,57 @@ struct JudgePrompt {
 
   /// Nil when there is no record or nothing to judge in it.
   init?(_ prompt: String) {
-    guard let nonce = Self.nonce(prompt), let start = prompt.range(of: "[record \(nonce)]") else {
-      return nil
-    }
-    behaviors = Self.behaviors(prompt[..<start.lowerBound])
-    sections = Self.sections(prompt[start.upperBound...], nonce)
+    guard let nonce = Self.nonce(prompt) else { return nil }
+    behaviors = Self.behaviors(prompt[..<nonce.startIndex])
+    sections = Self.sections(prompt[nonce.endIndex...], nonce)
     guard !behaviors.isEmpty, sections["output"] != nil else { return nil }
   }
 
   /// The first `[record <16 hex digits>]` on a line of its own: what follows may forge others.
   private static func nonce(_ prompt: String) -> Substring? {
-    for line in prompt.split(whereSeparator: \.isNewline) {
+    for line in lines(of: prompt[...]) {
       guard line.hasPrefix("[record "), line.hasSuffix("]"), line.utf8.count == 25 else { continue }
       let nonce = line.dropFirst(8).dropLast()
-      if nonce.allSatisfy({ $0.isHexDigit }) { return nonce }
+      if nonce.allSatisfy(\.isHexDigit) { return nonce }
     }
     return nil
   }
 
-  /// Lines `e1: …` and `u1: …`; the last list wins, since instructions may show an example before it.
+  /// Lines `e1: …` and `u1: …`; of an id that comes twice the last counts, since instructions may
+  /// show an example before the list.
   private static func behaviors(_ text: Substring) -> [AskedBehavior] {
     var behaviors: [AskedBehavior] = []
-    for line in text.split(whereSeparator: \.isNewline) {
-      guard let colon = line.firstIndex(of: ":") else { continue }
-      let id = line[..<colon]
-      guard let kind = id.first, kind == "e" || kind == "u", Int(id.dropFirst()) ?? 0 > 0 else {
-        continue
-      }
+    for line in lines(of: text) {
+      guard line.hasPrefix("e") || line.hasPrefix("u"), let colon = line.firstIndex(of: ":"),
+        Int(line[..<colon].dropFirst()) ?? 0 > 0
+      else { continue }
+      let id = String(line[..<colon])
       behaviors.removeAll { $0.id == id }
       let sentence = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
-      behaviors.append(AskedBehavior(id: String(id), sentence: sentence))
+      behaviors.append(AskedBehavior(id: id, sentence: sentence))
     }
     return behaviors
   }
 
   private static func sections(_ text: Substring, _ nonce: Substring) -> [String: String] {
+    let mark = " \(nonce)]"
     var sections: [String: String] = [:]
-    var name: Substring?
-    var lines: [Substring] = []
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      guard line.hasPrefix("["), line.hasSuffix(" \(nonce)]") else {
-        lines.append(line)
-        continue
+    var open: (name: String, start: Substring.Index)?
+    for line in lines(of: text) where line.hasPrefix("[") && line.hasSuffix(mark) {
+      if let open {
+        // Without the line break before this mark.
+        let end = text.utf8.index(before: line.startIndex)
+        sections[open.name] = String(text[open.start..<max(open.start, end)])
       }
-      if let name { sections[String(name)] = lines.joined(separator: "\n") }
-      name = line.dropFirst().prefix { $0 != " " }
-      lines = []
-      if name == "end" { break }
+      let name = String(line.dropFirst().prefix { $0 != " " })
+      guard name != "end", line.endIndex < text.endIndex else { break }
+      open = (name, text.utf8.index(after: line.endIndex))
     }
     return sections
+  }
+
+  /// Cut at line feeds only, byte by byte: by characters it would take longer than judging.
+  private static func lines(of text: Substring) -> some Sequence<Substring> {
+    text.utf8.split(separator: 0x0A).lazy.map(Substring.init)
   }
 }

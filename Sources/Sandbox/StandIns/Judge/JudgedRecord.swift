@@ -2,7 +2,10 @@ import DetraModel
 import Foundation
 
 /// A record ready to be judged: the answer, and all that it could have been drawn from.
-struct JudgedRecord {
+///
+/// Several behaviours ask for the same, so that what is not in the document is looked up once. Not
+/// `Sendable`: a judgement has it to itself.
+final class JudgedRecord {
   let output: String
   /// The output as JSON, when it is an object or an array.
   let json: JSONValue?
@@ -21,8 +24,7 @@ struct JudgedRecord {
     json = parsed?.object != nil || parsed?.array != nil ? parsed : nil
     isBrokenJSON = json == nil && Self.looksLikeJSON(output)
     answer = isBrokenJSON ? JudgedText(Self.wholeValues(output)) : JudgedText.flattened(output)
-    let given = ["context", "input"].compactMap { sections[$0] }
-      .map { JudgedText.flattened($0).text }
+    let given = ["context", "input"].compactMap { sections[$0] }.map(JudgedText.flattenedText)
     // The system part instructs: its dates and names are not the document's, unless there is no other.
     source = JudgedText(
       (given.isEmpty ? [sections["system"] ?? ""] : given).joined(separator: "\n"))
@@ -49,40 +51,42 @@ struct JudgedRecord {
 
   var isEmpty: Bool { output.allSatisfy(\.isWhitespace) }
 
-  var admitsUncertainty: Bool { Cues.hedges.contains { answer.contains(phrase: $0) } }
+  private(set) lazy var admitsUncertainty: Bool = {
+    Cues.hedges.contains { answer.contains(phrase: $0) }
+  }()
 
   // MARK: What is not in the document
 
-  var unsupportedNames: [String] {
+  private(set) lazy var unsupportedNames: [String] = {
     guard !isBrokenJSON else { return [] }
     guard let json else { return NameMention.unsupported(in: answer, by: source) }
     return NameMention.parties(in: json).filter { !NameMention.isSupported($0, by: source) }
-  }
+  }()
 
-  var unsupportedDates: [String] {
+  private(set) lazy var unsupportedDates: [String] = {
     answerFacts.dates.filter { !sourceFacts.supports($0) }.map(\.quote)
-  }
+  }()
 
-  var unsupportedAmounts: [String] {
+  private(set) lazy var unsupportedAmounts: [String] = {
     answerFacts.amounts.filter { !sourceFacts.supports($0) }.map(\.quote)
-  }
+  }()
 
-  var unsupportedMeasures: [String] {
+  private(set) lazy var unsupportedMeasures: [String] = {
     answerFacts.measures.filter { !sourceFacts.supports($0) }.map(\.quote)
-  }
+  }()
 
   /// Sections cited that the document does not number; none where it numbers nothing.
-  var unsupportedSections: [String] {
+  private(set) lazy var unsupportedSections: [String] = {
     guard !sourceFacts.headings.isEmpty else { return [] }
     return answerFacts.sections.filter { !sourceFacts.supports($0) }.map(\.quote)
-  }
+  }()
 
   /// `Smith v. Jones`, `In re Smith` and what JSON lists as citations, unless the document has them.
-  var unsupportedCitations: [String] {
+  private(set) lazy var unsupportedCitations: [String] = {
     let listed = json.map { BehaviorTests.listed(under: "citation", in: $0) } ?? []
     let named = listed.isEmpty ? answer.tokens.indices.compactMap(caseName) : []
     return (listed + named).filter { !source.contains(phrase: JudgedText($0).words) }
-  }
+  }()
 
   /// The name of a case around the `v.` or `In re` at `index`.
   private func caseName(at index: Int) -> String? {
@@ -98,7 +102,7 @@ struct JudgedRecord {
   }
 
   /// Sentences of which hardly a word stands in the document.
-  var unsupportedClaims: [String] {
+  private(set) lazy var unsupportedClaims: [String] = {
     guard json == nil else { return [] }
     return answer.sentences.compactMap { range in
       let sentence = answer.quote(range)
@@ -109,24 +113,23 @@ struct JudgedRecord {
       let known = words.filter { source.contains(stemOf: $0) }.count
       return Double(known) < 0.34 * Double(words.count) ? sentence : nil
     }
-  }
+  }()
 
   static func carriesMeaning(_ word: String) -> Bool {
     word.count > 3 && !LegalWords.isCommon(word) && !LegalWords.telling.contains(word)
   }
 
   /// An answer without a section to stand on, to a question that the document does not bear on.
-  var unsupportedAnswer: [String] {
+  private(set) lazy var unsupportedAnswer: [String] = {
     guard json == nil, let question, !admitsUncertainty, citedSections.isEmpty else { return [] }
     let words = Set(JudgedText(question).words.filter(Self.carriesMeaning))
-    let document = source.text.replacing(question, with: "")
-    let known = JudgedText(document)
-    let missing = words.filter { !known.contains(stemOf: $0) }
+    let document = JudgedText(source.text.replacing(question, with: ""))
+    let missing = words.filter { !document.contains(stemOf: $0) }
     return missing.count * 2 > words.count ? [String(output.prefix(160))] : []
-  }
+  }()
 
   /// Sections cited that the document has.
-  var citedSections: [String] {
+  private(set) lazy var citedSections: [String] = {
     answerFacts.sections.filter { sourceFacts.supports($0) }.map(\.quote)
-  }
+  }()
 }

@@ -1,25 +1,6 @@
 import DetraModel
 import Foundation
 
-/// A word, a run of digits or one other mark.
-struct Token {
-  enum Kind { case word, number, mark }
-
-  var kind: Kind
-  var text: Substring
-  /// Lower case, without a possessive `'s`.
-  var lower: String
-  /// White space comes before it.
-  var isSpaced: Bool
-  var startsLine: Bool
-
-  /// The value of a run of digits; nil past 18 of them.
-  var number: Int? { kind == .number ? Int(text) : nil }
-  var isCapitalised: Bool { kind == .word && text.first?.isUppercase ?? false }
-
-  func isMark(_ marks: String...) -> Bool { kind == .mark && marks.contains(lower) }
-}
-
 /// A text cut into tokens, with an index of its words.
 struct JudgedText {
   let text: String
@@ -27,7 +8,7 @@ struct JudgedText {
   /// Words and numbers only, in order.
   let words: [String]
   private let positions: [String: [Int]]
-  private let stems: Set<Substring>
+  private let stems: Set<String>
 
   init(_ text: String) {
     self.text = text
@@ -49,7 +30,9 @@ struct JudgedText {
   }
 
   /// Words that share a stem count as one word: good enough to see whether a subject comes up at all.
-  static func stem(_ word: String) -> Substring { word.prefix(5) }
+  static func stem(_ word: String) -> String {
+    word.utf8.count <= 5 ? word : String(decoding: word.utf8.prefix(5), as: UTF8.self)
+  }
 
   func contains(word: String) -> Bool { positions[Self.canonical(word)] != nil }
   func contains(stemOf word: String) -> Bool { stems.contains(Self.stem(word)) }
@@ -70,7 +53,9 @@ struct JudgedText {
   /// The text from one token to another.
   func quote(_ range: Range<Int>) -> String {
     guard let first = tokens[range].first, let last = tokens[range].last else { return "" }
-    return String(text[first.text.startIndex..<last.text.endIndex])
+    let start = text.utf8.index(text.startIndex, offsetBy: first.bytes.lowerBound)
+    let end = text.utf8.index(text.startIndex, offsetBy: last.bytes.upperBound)
+    return String(text[start..<end])
   }
 
   /// Token ranges of the sentences.
@@ -90,12 +75,14 @@ struct JudgedText {
 }
 
 extension JudgedText {
+  static func flattened(_ text: String) -> JudgedText { JudgedText(flattenedText(text)) }
+
   /// The strings of a JSON text one under the other, or the text as it is.
-  static func flattened(_ text: String) -> JudgedText {
+  static func flattenedText(_ text: String) -> String {
     guard let first = text.first(where: { !$0.isWhitespace }), "{[\"".contains(first),
       let json = try? JSONValue(json: Data(text.utf8))
-    else { return JudgedText(text) }
-    return JudgedText(lines(of: json))
+    else { return text }
+    return lines(of: json)
   }
 
   /// Elements stand on lines of their own; members of an object that are no containers stand together,
@@ -109,69 +96,5 @@ extension JudgedText {
       }.joined(separator: " ")
     default: json.text
     }
-  }
-}
-
-/// Cuts a text into tokens.
-enum Lexer {
-  static func tokens(of text: String) -> [Token] {
-    var tokens: [Token] = []
-    let scalars = text.unicodeScalars
-    var index = scalars.startIndex
-    var isSpaced = false
-    var startsLine = true
-    while index < scalars.endIndex {
-      let scalar = scalars[index]
-      guard !scalar.properties.isWhitespace else {
-        isSpaced = true
-        if scalar == "\n" || scalar == "\r" { startsLine = true }
-        index = scalars.index(after: index)
-        continue
-      }
-      let kind: Token.Kind =
-        isDigit(scalar) ? .number : scalar.properties.isAlphabetic ? .word : .mark
-      let end = self.end(of: kind, in: scalars, from: index)
-      let slice = text[index..<end]
-      tokens.append(
-        Token(
-          kind: kind, text: slice, lower: lower(slice), isSpaced: isSpaced,
-          startsLine: startsLine))
-      (isSpaced, startsLine, index) = (false, false, end)
-    }
-    return tokens
-  }
-
-  private static func end(
-    of kind: Token.Kind, in scalars: String.UnicodeScalarView, from start: String.Index
-  ) -> String.Index {
-    var index = scalars.index(after: start)
-    while index < scalars.endIndex {
-      switch kind {
-      case .mark: return index
-      case .number where isDigit(scalars[index]): break
-      case .word where isInWord(scalars, index): break
-      default: return index
-      }
-      index = scalars.index(after: index)
-    }
-    return index
-  }
-
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-
-  /// Letters, digits, and an apostrophe between letters.
-  private static func isInWord(
-    _ scalars: String.UnicodeScalarView, _ index: String.Index
-  ) -> Bool {
-    let scalar = scalars[index]
-    if scalar.properties.isAlphabetic || isDigit(scalar) { return true }
-    guard scalar == "'" || scalar == "\u{2019}" else { return false }
-    let next = scalars.index(after: index)
-    return next < scalars.endIndex && scalars[next].properties.isAlphabetic
-  }
-
-  private static func lower(_ text: Substring) -> String {
-    let lower = text.lowercased()
-    return lower.hasSuffix("'s") || lower.hasSuffix("\u{2019}s") ? String(lower.dropLast(2)) : lower
   }
 }

@@ -19,7 +19,7 @@ enum RecordJudge {
       return behavior.isExpected
         ? .failed(.missingContent, .high, [], "The answer is empty.") : .passed()
     }
-    return BehaviorTests.verdict(BehaviorKind(behavior.sentence), on: record)
+    return BehaviorTests.verdict(BehaviorKind.remembered(behavior.sentence), on: record)
   }
 }
 

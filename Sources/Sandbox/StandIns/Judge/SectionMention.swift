@@ -10,6 +10,8 @@ struct SectionMention {
   ]
   private static let lettered: Set<String> = ["schedule", "exhibit", "annex", "appendix"]
 
+  static var heads: Set<String> { numbered.union(lettered) }
+
   /// The references that start at token `start` (`Sections 3 and 4.2`), and where they end.
   static func read(_ text: JudgedText, at start: Int) -> ([SectionMention], end: Int)? {
     var reader = TokenReader(text.tokens, at: start)
@@ -82,9 +84,9 @@ extension TokenReader {
 
 /// Roman numerals up to 39: contracts have no more articles.
 enum Roman {
-  static func value(_ text: Substring) -> Int? {
+  static func value(_ text: String) -> Int? {
     guard (1...7).contains(text.utf8.count) else { return nil }
-    return values[String(text)]
+    return values[text]
   }
 
   private static let values: [String: Int] = {
