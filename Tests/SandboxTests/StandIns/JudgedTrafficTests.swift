@@ -5,10 +5,10 @@ import Testing
 
 /// The judge against the generator: neither knows of the other.
 @Suite struct JudgedTrafficTests {
-  static let calls = 300
+  static let calls = 400
 
   private static func verdicts(of kinds: Set<TrafficScenario>) -> [(CallRecord, Set<String>)] {
-    let generator = TrafficGenerator(seed: 7)
+    let generator = TrafficGenerator(seed: 11)
     return (0..<calls).filter { kinds.contains(generator.scenario(at: $0)) }.map { index in
       let call = generator.call(at: index, startedAt: Timestamp(milliseconds: 0))
       let failed = RecordJudgeTests.failures(
