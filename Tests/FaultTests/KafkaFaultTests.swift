@@ -96,6 +96,23 @@ private func numbers(_ range: Range<Int>) -> [KafkaMessage] {
     await consumer.close()
   }
 
+  @Test func aMemberWhoseBrokerIsAwayCanStillBeClosed() async throws {
+    let cluster = try KafkaMockCluster(topics: [(topic, 1)])
+    defer { cluster.close() }
+    try await write(cluster, 0..<10)
+    let consumer = try KafkaConsumer(
+      configuration: mockConfiguration(cluster), source: .group(id: "g", topics: [topic]),
+      logger: quiet)
+    #expect(try await consumer.read(10).count == 10)
+    try cluster.takeDown()
+    let partition = TopicPartition(topic: topic, partition: 0)
+    let commit = Task { try await consumer.commit([partition: 10]) }
+    let started = ContinuousClock.now
+    await consumer.close()
+    #expect(started.duration(to: .now) < .seconds(20))
+    await #expect(throws: KafkaError.self) { try await commit.value }
+  }
+
   @Test func aPartitionThatMovesIsFollowed() async throws {
     let cluster = try KafkaMockCluster(brokers: 2, topics: [(topic, 1)])
     defer { cluster.close() }

@@ -12,41 +12,54 @@ public enum KafkaHealth: Sendable {
 }
 
 /// Follows the state of every broker's connection. Pure: takes events, answers changes.
+///
+/// A connection that ends is not yet news: brokers close idle ones, and a bootstrap connection gives way to the
+/// broker's own. Only an error while nothing is connected is.
 struct HealthTracker {
+  /// A bootstrap connection has the id -1 until the broker has told its own, and may go on under that.
+  struct Broker: Hashable {
+    var id: Int32
+    var address: String
+  }
+
   private(set) var health = KafkaHealth.connecting
-  private var connected: Set<String> = []
-  private var lastError: KafkaError?
+  private var connected: Set<Broker> = []
+  private var cause: KafkaError?
+  private var isClosed = false
+
+  /// Nothing is told from here on: the client takes its own connections down.
+  mutating func close() { isClosed = true }
 
   /// The connection to a broker changed; `state` is librdkafka's name of it.
-  mutating func broker(_ name: String, state: String) -> KafkaHealth? {
+  mutating func broker(_ broker: Broker, state: String) -> KafkaHealth? {
     switch state {
     case "UP", "UPDATE":
-      connected.insert(name)
-      lastError = nil
-    case "DOWN": connected.remove(name)
+      if broker.id >= 0 { connected.remove(Broker(id: -1, address: broker.address)) }
+      connected.insert(broker)
+      cause = nil
+      return change(to: .reachable)
+    case "DOWN":
+      connected.remove(broker)
+      if broker.id >= 0 { connected.remove(Broker(id: -1, address: broker.address)) }
+      return nil
     default: return nil
     }
-    return settle(failed: state == "DOWN")
   }
 
-  /// An error that no single request owns.
+  /// An error that no single request owns. That all brokers are down says less than why they are.
   mutating func failed(_ error: KafkaError) -> KafkaHealth? {
-    if error.code != .allBrokersDown || lastError == nil { lastError = error }
-    return connected.isEmpty ? settle(failed: true) : nil
+    guard connected.isEmpty else { return nil }
+    if cause == nil || error.code != .allBrokersDown { cause = error }
+    return change(to: .unreachable(cause))
   }
 
-  private mutating func settle(failed: Bool) -> KafkaHealth? {
-    let before = health
-    if !connected.isEmpty {
-      health = .reachable
-    } else if failed {
-      health = .unreachable(lastError)
-    }
-    switch (before, health) {
-    case (.connecting, .connecting), (.reachable, .reachable): return nil
-    case (.unreachable(let old), .unreachable(let new)):
-      return old?.code == new?.code ? nil : health
-    default: return health
+  private mutating func change(to new: KafkaHealth) -> KafkaHealth? {
+    if isClosed { return nil }
+    defer { health = new }
+    switch (health, new) {
+    case (.reachable, .reachable): return nil
+    case (.unreachable(let old), .unreachable(let new)) where old?.code == new?.code: return nil
+    default: return new
     }
   }
 }

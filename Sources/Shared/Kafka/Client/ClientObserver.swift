@@ -36,6 +36,9 @@ final class ClientObserver: Sendable {
 
   func connect(_ sinks: Sinks) { self.sinks.withLock { $0 = sinks } }
 
+  /// Connections that end from here on are no news.
+  func close() { tracker.withLock { $0.close() } }
+
   fileprivate func logged(level: Int32, facility: String, text: String) {
     let ignored = facility == "CONFWARN" && text.contains("will be ignored")
     logger.log(
@@ -52,8 +55,8 @@ final class ClientObserver: Sendable {
     sinks.withLock { $0.error }?(error)
   }
 
-  fileprivate func brokerChanged(_ name: String, state: String) {
-    report(tracker.withLock { $0.broker(name, state: state) })
+  fileprivate func changed(_ broker: HealthTracker.Broker, state: String) {
+    report(tracker.withLock { $0.broker(broker, state: state) })
   }
 
   private func report(_ change: KafkaHealth?) {
@@ -117,10 +120,11 @@ extension ClientObserver {
       { client, _, opaque, _, _ in
         rd_kafka_interceptor_add_on_broker_state_change(
           client, "detra",
-          { _, _, _, name, port, state, opaque in
+          { _, id, _, name, port, state, opaque in
             guard let opaque, let name, let state else { return RD_KAFKA_RESP_ERR_NO_ERROR }
-            Unmanaged<ClientObserver>.fromOpaque(opaque).takeUnretainedValue().brokerChanged(
-              "\(String(cString: name)):\(port)", state: String(cString: state))
+            Unmanaged<ClientObserver>.fromOpaque(opaque).takeUnretainedValue().changed(
+              HealthTracker.Broker(id: id, address: "\(String(cString: name)):\(port)"),
+              state: String(cString: state))
             return RD_KAFKA_RESP_ERR_NO_ERROR
           }, opaque)
       }, opaque)

@@ -22,7 +22,10 @@ final class KafkaClient: @unchecked Sendable {
     self.observer = observer
   }
 
-  deinit { rd_kafka_destroy(handle) }
+  deinit {
+    observer.close()
+    rd_kafka_destroy(handle)
+  }
 
   /// The error for a code that a call answered, with the underlying one where the client is beyond use.
   func error(_ code: rd_kafka_resp_err_t) -> KafkaError {

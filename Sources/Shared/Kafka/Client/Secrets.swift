@@ -18,6 +18,7 @@ struct Secrets: Sendable {
   /// Whether a property's value must never be shown.
   static func isSecret(_ name: String) -> Bool {
     let name = name.lowercased()
+    if name.hasSuffix(".url") { return false }
     return ["password", "secret", "token", "oauthbearer.config", "key.pem", "passphrase"]
       .contains { name.contains($0) }
   }
