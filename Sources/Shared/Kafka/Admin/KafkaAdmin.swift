@@ -1,10 +1,18 @@
 import CRdKafka
 public import Foundation
 public import Logging
+import Synchronization
 
 /// Looks after topics and asks about the cluster.
 public final class KafkaAdmin: Sendable {
-  private let client: KafkaClient
+  private let holder: Holder
+
+  /// The client's last reference, so that it can be let go on a thread that may block.
+  private final class Holder: Sendable {
+    let client: Mutex<KafkaClient?>
+    init(_ client: KafkaClient) { self.client = Mutex(client) }
+    func release() { _ = client.withLock { $0.take() } }
+  }
 
   /// Makes a client; connects in the background.
   ///
@@ -15,8 +23,10 @@ public final class KafkaAdmin: Sendable {
     // Without these, errors would wait in a queue that nobody polls, and a producer's id would be asked for.
     try native.set("statistics.interval.ms", "0")
     try native.set("enable.idempotence", "false")
-    client = try KafkaClient(native, role: .producer, observer: observer)
+    holder = Holder(try KafkaClient(native, role: .producer, observer: observer))
   }
+
+  deinit { startThread("kafka-admin") { [holder] in holder.release() } }
 
   /// The brokers and topics. Answers once a broker does: a check that the cluster can be reached.
   ///
@@ -24,7 +34,7 @@ public final class KafkaAdmin: Sendable {
   public func cluster(timeout: Duration = .seconds(10)) async throws(KafkaError)
     -> KafkaClusterDescription
   {
-    let metadata = try await ask { [client] () throws(KafkaError) in
+    let metadata = try await ask { client throws(KafkaError) in
       try client.metadata(timeout: timeout)
     }
     return KafkaClusterDescription(
@@ -40,7 +50,7 @@ public final class KafkaAdmin: Sendable {
     _ topics: [KafkaTopicSpec], timeout: Duration = .seconds(30)
   ) async throws(KafkaError) -> [String: KafkaTopicResult] {
     guard !topics.isEmpty else { return [:] }
-    return try await ask { [client] () throws(KafkaError) in
+    return try await ask { client throws(KafkaError) in
       try client.createTopics(topics, timeout: timeout)
     }
   }
@@ -50,7 +60,7 @@ public final class KafkaAdmin: Sendable {
   public func describe(
     _ topics: [String], timeout: Duration = .seconds(10)
   ) async throws(KafkaError) -> [KafkaTopicDescription] {
-    try await ask { [client] () throws(KafkaError) in
+    try await ask { client throws(KafkaError) in
       let known = try client.metadata(timeout: timeout).topics
       let names = topics.filter { known[$0] != nil }
       guard !names.isEmpty else { return [] }
@@ -68,7 +78,7 @@ public final class KafkaAdmin: Sendable {
   public func watermarks(
     _ partitions: [TopicPartition], timeout: Duration = .seconds(10)
   ) async throws(KafkaError) -> [TopicPartition: KafkaWatermarks] {
-    try await ask { [client] () throws(KafkaError) in
+    try await ask { client throws(KafkaError) in
       try client.watermarks(partitions, timeout: timeout)
     }
   }
@@ -77,14 +87,15 @@ public final class KafkaAdmin: Sendable {
   public func offsets(
     of partitions: [TopicPartition], at time: Date, timeout: Duration = .seconds(10)
   ) async throws(KafkaError) -> [TopicPartition: Int64] {
-    try await ask { [client] () throws(KafkaError) in
+    try await ask { client throws(KafkaError) in
       try client.offsets(of: partitions, at: time, timeout: timeout)
     }
   }
 
   private func ask<Value: Sendable>(
-    _ question: @escaping @Sendable () throws(KafkaError) -> Value
+    _ question: @escaping @Sendable (KafkaClient) throws(KafkaError) -> Value
   ) async throws(KafkaError) -> Value {
-    try await blocking("admin", question)
+    guard let client = holder.client.withLock({ $0 }) else { throw .closed }
+    return try await blocking("admin") { () throws(KafkaError) in try question(client) }
   }
 }
