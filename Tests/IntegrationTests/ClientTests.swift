@@ -14,7 +14,7 @@ import Testing
   }
 
   static let clients = [
-    Client(name: "curl", program: "sh", arguments: ["curl/send.sh"]),
+    Client(name: "curl", program: "bash", arguments: ["curl/send.sh"]),
     Client(name: "python", program: "python3", arguments: ["python/send.py"]),
     Client(name: "node", program: "node", arguments: ["node/send.mjs"]),
     Client(name: "go", program: "go", arguments: ["run", "go/main.go"]),

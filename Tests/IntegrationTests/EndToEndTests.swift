@@ -118,17 +118,17 @@ import Testing
   @Test(arguments: brokers)
   func anEvaluatorKilledInTheMiddleLosesNoCall(kind: TestBroker.Kind) async throws {
     let broker = try await TestBroker.start(kind)
-    let deployment = try await Deployment.start(on: broker)
-    deployment.standIns.gemini.faults.latency = .milliseconds(200)
     // A name of its own in the group lets the next process take over at once.
-    let name = ["DETRA_TEST_INSTANCE": "evaluator-1"]
+    let deployment = try await Deployment.start(
+      on: broker, properties: ["group.instance.id": "evaluator-1"])
+    deployment.standIns.gemini.faults.latency = .milliseconds(200)
     let collector = try await deployment.service("collector")
-    var evaluator = try await deployment.service("evaluator", environment: name)
+    var evaluator = try await deployment.service("evaluator")
     try await deployment.traffic(to: collector.port, count: 300, seed: 3)
     let gemini = deployment.standIns.gemini
     #expect(await deployment.standIns.wait { gemini.counts.requests >= 40 })
     try await evaluator.process.killHard()
-    evaluator = try await deployment.service("evaluator", environment: name)
+    evaluator = try await deployment.service("evaluator")
     let reader = try TopicReader(deployment)
     let evaluations = try await reader.evaluations(distinctCalls: 300)
     let distinct = Dictionary(grouping: evaluations, by: \.call.id)

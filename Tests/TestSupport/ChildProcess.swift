@@ -88,12 +88,15 @@ public final class ChildProcess: Sendable {
     try await exitStatus()
   }
 
+  /// Reads on a thread of its own until the other end is closed.
   private func follow(_ handle: FileHandle) {
     let key = handle.fileDescriptor
-    handle.readabilityHandler = { [weak self] handle in
-      let data = handle.availableData
-      if data.isEmpty { handle.readabilityHandler = nil }
-      self?.took(data, from: key)
+    Thread.detachNewThread { [weak self] in
+      while true {
+        let data = handle.availableData
+        self?.took(data, from: key)
+        if data.isEmpty { return }
+      }
     }
   }
 

@@ -13,14 +13,17 @@ public final class Deployment: Sendable {
   private let configuration: String
 
   /// Starts the stand-ins and creates the topics under a prefix of their own.
-  public static func start(on broker: TestBroker, settings: String = "") async throws -> Deployment
-  {
+  /// `properties` go to librdkafka, beside what the broker needs.
+  public static func start(
+    on broker: TestBroker, properties: [String: String] = [:]
+  ) async throws -> Deployment {
     var quiet = Logger(label: "stand-ins")
     quiet.logLevel = .critical
     let standIns = try await StandIns.start(logger: quiet)
     let topics = TopicNames(prefix: "t\(UUID().uuidString.prefix(8).lowercased())")
     let folder = try TemporaryFolder()
-    let text = try yaml(broker, standIns, topics) + settings
+    let text = try yaml(
+      broker, standIns, topics, properties: broker.properties.merging(properties) { $1 })
     let deployment = Deployment(
       broker: broker, standIns: standIns, topics: topics, folder: folder,
       configuration: try folder.write(text, as: "detra.yaml"))
@@ -49,12 +52,10 @@ public final class Deployment: Sendable {
   }
 
   /// Starts a service and waits until it is listening; its port is the answer's.
-  public func service(_ name: String, environment extra: [String: String] = [:]) async throws -> (
-    process: ChildProcess, port: Int
-  ) {
+  public func service(_ name: String) async throws -> (process: ChildProcess, port: Int) {
     let process = try ChildProcess(
       Repository.detra, [name, "--config", configuration],
-      environment: environment.merging(extra) { $1 }, folder: folder.url)
+      environment: environment, folder: folder.url)
     let line = try JSONValue(
       json: Data(try await process.line(containing: "\"listening\"").utf8))
     let port = line["metadata"]?["port"]
@@ -84,7 +85,7 @@ public final class Deployment: Sendable {
 
   /// The seeds' example with every address pointed at this deployment's.
   private static func yaml(
-    _ broker: TestBroker, _ standIns: StandIns, _ topics: TopicNames
+    _ broker: TestBroker, _ standIns: StandIns, _ topics: TopicNames, properties: [String: String]
   ) throws -> String {
     let example = Repository.root.appending(path: "examples/legal_analyzer/detra.yaml")
     var text = try String(contentsOf: example, encoding: .utf8)
@@ -101,7 +102,7 @@ public final class Deployment: Sendable {
       }
       text = text.replacingOccurrences(of: old, with: new)
     }
-    let properties = broker.properties.sorted { $0.key < $1.key }
+    let properties = properties.sorted { $0.key < $1.key }
       .map { "    \($0.key): \"\($0.value)\"\n" }.joined()
     return text
       + """
