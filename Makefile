@@ -24,7 +24,8 @@ demo: release ## Show the whole pipeline at work (ARGS="--for 20s" ends by itsel
 test: setup ## Run every test, on real brokers too
 	@Scripts/test.sh $(ARGS)
 
-bench: setup ## Measure, each figure beside its baseline
+bench: release ## Measure, each figure beside its baseline (ARGS="--only collector")
+	@Scripts/install-test-tools.sh
 	swift build -c release --product DetraBenchmarks $(CHECKS)
 	@"$$(swift build -c release --show-bin-path)/DetraBenchmarks" $(ARGS)
 

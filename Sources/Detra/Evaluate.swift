@@ -22,7 +22,7 @@ struct Evaluate: AsyncParsableCommand {
   func run() async throws {
     let settings = try options.load(requiring: [.evaluator], defaultLevel: .warning)
     let logger = Logger(label: "detra.evaluate")
-    let http = try HTTPClient(logger: logger)
+    let http = try HTTPClient(configuration: .init(settings.evaluator), logger: logger)
     let stream = try EvaluationStream(settings: settings, http: http, logger: logger)
     let isWhole = try await stream.run(
       StandardInput.pieces,

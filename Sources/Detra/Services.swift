@@ -39,7 +39,7 @@ struct EvaluatorCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try options.load(requiring: [.evaluator])
     let logger = Logger(label: "detra.evaluator")
-    let http = try HTTPClient(logger: logger)
+    let http = try HTTPClient(configuration: .init(settings.evaluator), logger: logger)
     try await Detra.run(
       try Self.services(settings, http: http, logger: logger), logger: logger)
     await http.shutdown()

@@ -44,7 +44,7 @@ struct Up: AsyncParsableCommand {
     )
     let logger = Logger(label: "detra")
     let broker = try startBroker(&settings, logger)
-    let http = try HTTPClient(logger: logger)
+    let http = try HTTPClient(configuration: .init(settings.evaluator), logger: logger)
     var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
     let standIns = sandbox ? try await StandIns.start(logger: logger) : nil
     if let standIns {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DetraHTTP
 import DetraKafka
 import DetraSettings
 import DetraTelemetry
@@ -22,6 +23,15 @@ extension KafkaConfiguration {
       bootstrapServers: settings.bootstrapServers.joined(separator: ","),
       clientID: settings.clientID,
       properties: settings.revealedProperties)
+  }
+}
+
+extension HTTPClientConfiguration {
+  /// Lets every call that is evaluated at once be at the judge at once.
+  init(_ settings: EvaluatorSettings) {
+    self.init()
+    maximumTransfersPerHost = max(maximumTransfersPerHost, settings.concurrency)
+    maximumTransfers = max(maximumTransfers, settings.concurrency + maximumTransfersPerHost)
   }
 }
 

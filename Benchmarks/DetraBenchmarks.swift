@@ -1,0 +1,64 @@
+import ArgumentParser
+import DetraTelemetry
+import Foundation
+import Logging
+
+@main
+struct DetraBenchmarks: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measure detra, each figure beside its baseline, in alternating runs.",
+    discussion: """
+      Services run as processes of the `detra` beside this program, on the broker in .venv \
+      (Scripts/install-test-tools.sh) or on the cluster that DETRA_TEST_BOOTSTRAP names.
+      """,
+    subcommands: [BareServer.self, BareReader.self])
+
+  enum Figure: String, CaseIterable, ExpressibleByArgument {
+    case collector, evaluator, judge, datadog
+  }
+
+  @Option(help: "One figure, or several by repeating this; all when left out.")
+  var only: [Figure] = []
+
+  @Option(help: "Of each run against the Collector and its baseline.")
+  var seconds = 3.0
+
+  @Option(help: "Pairs of runs.")
+  var rounds = 3
+
+  @Option(help: "Records that an Evaluator run reads; sets also the calls of the Datadog figure.")
+  var records = 20_000
+
+  func validate() throws {
+    if seconds <= 0 || rounds < 1 || records < 1000 {
+      throw ValidationError("seconds > 0, rounds ≥ 1 and records ≥ 1000, please.")
+    }
+  }
+
+  func run() async throws {
+    bootstrapLogging(level: .error)
+    try Machine.refuseDebugBuild()
+    let broker = try await Broker.start()
+    print(Machine.description + "\nbroker: \(broker.name)")
+    let figures = only.isEmpty ? Figure.allCases : only
+    var memory: [MemoryUse] = []
+    for figure in figures {
+      print("")
+      memory += try await measure(figure, broker)
+    }
+    print("\nResident memory (now, and at its highest)")
+    for use in memory { print("  \(use)") }
+    try await broker.stop()
+  }
+
+  private func measure(_ figure: Figure, _ broker: Broker) async throws -> [MemoryUse] {
+    switch figure {
+    case .collector:
+      try await CollectorBenchmark(seconds: seconds, rounds: rounds).run(on: broker)
+    case .evaluator:
+      try await EvaluatorBenchmark(records: records, rounds: rounds).run(on: broker)
+    case .judge: try await JudgeBenchmark(rounds: rounds).run(on: broker)
+    case .datadog: try await DatadogBenchmark(calls: records / 2).run(on: broker)
+    }
+  }
+}
