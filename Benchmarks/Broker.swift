@@ -19,7 +19,8 @@ struct Broker: Sendable {
   static func start() async throws -> Broker {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "detra-bench-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let data = folder.appending(path: "broker")
+    try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
     if let servers = ProcessInfo.processInfo.environment["DETRA_TEST_BOOTSTRAP"] {
       return Broker(
         name: servers, bootstrapServers: servers, properties: [:], process: nil, folder: folder)
@@ -38,7 +39,7 @@ struct Broker: Sendable {
       ],
       process: try Child(
         binary,
-        ["start", "--only", "kafka", "--kafka-port", "\(port)", "--data-dir", folder.path],
+        ["start", "--only", "kafka", "--kafka-port", "\(port)", "--data-dir", data.path],
         environment: ["HOME": folder.path], folder: folder),
       folder: folder)
     try await broker.awaitAnswer()
@@ -46,7 +47,8 @@ struct Broker: Sendable {
   }
 
   func stop() async throws {
-    try await process?.stop()
+    // It does not end by SIGTERM, and what it kept is thrown away.
+    try await process?.stop(SIGKILL)
     try FileManager.default.removeItem(at: folder)
   }
 

@@ -59,19 +59,9 @@ final class Child: Sendable {
     }
   }
 
-  func stop() async throws {
-    kill(processID, SIGTERM)
+  func stop(_ signal: Int32 = SIGTERM) async throws {
+    kill(processID, signal)
     while isRunning { try await Task.sleep(for: .milliseconds(20)) }
-  }
-
-  /// Confines all its threads to one core from now on.
-  func pin(to core: Int) throws {
-    let taskset = Process()
-    taskset.executableURL = URL(filePath: "/usr/bin/env")
-    taskset.arguments = ["taskset", "-a", "-p", "-c", "\(core)", "\(processID)"]
-    taskset.standardOutput = FileHandle.nullDevice
-    try taskset.run()
-    taskset.waitUntilExit()
   }
 
   /// Seconds of processor time so far, of the kernel's included.

@@ -45,6 +45,7 @@ struct DetraBenchmarks: AsyncParsableCommand {
     for figure in figures {
       print("")
       memory += try await measure(figure, broker)
+      fflush(nil)
     }
     print("\nResident memory (now, and at its highest)")
     for use in memory { print("  \(use)") }
