@@ -7,5 +7,5 @@ cd "$(dirname "$0")/.."
 Scripts/install-test-tools.sh
 swift build --build-tests --explicit-target-dependency-import-check error
 if [ $# -gt 0 ]; then exec swift test --skip-build "$@"; fi
-swift test --skip-build --skip IntegrationTests --skip FaultTests
-swift test --skip-build --no-parallel --filter FaultTests --filter IntegrationTests
+swift test --skip-build --skip '^(Integration|Fault)Tests\.'
+swift test --skip-build --no-parallel --filter '^(Integration|Fault)Tests\.'

@@ -46,7 +46,7 @@ struct Up: AsyncParsableCommand {
     let broker = try startBroker(&settings, logger)
     let http = try HTTPClient(configuration: .init(settings.evaluator), logger: logger)
     var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
-    let standIns = sandbox ? try await StandIns.start(logger: logger) : nil
+    let standIns = sandbox ? try await startStandIns(logger) : nil
     if let standIns {
       SandboxSettings.apply(standIns, to: &settings)
       services.append(.init(service: standIns))
@@ -85,6 +85,13 @@ struct Up: AsyncParsableCommand {
     guard settings.kafka.bootstrapServers.isEmpty else { return nil }
     if !sandbox { StandardError.write(EmbeddedBroker.limits + "\n") }
     return try EmbeddedBroker.start(for: &settings, logger: logger)
+  }
+
+  /// Their server calls every connection that ends with them an error.
+  private func startStandIns(_ logger: Logger) async throws -> StandIns {
+    var quiet = logger
+    quiet.logLevel = .critical
+    return try await StandIns.start(logger: quiet)
   }
 
   private func makeTraffic(to collector: CollectorService, http: HTTPClient) throws

@@ -114,9 +114,7 @@ private enum Samples {
     call.usage = Usage(
       inputTokens: 1, outputTokens: 2, cachedTokens: 3, reasoningTokens: 4, costUSD: 0.5)
     call.error = error
-    call.agent = try? JSONCoding.decoder().decode(
-      AgentStep.self,
-      from: Data(#"{"name":"a","step":"tool_call","tool":"t","arguments":{},"result":1}"#.utf8))
+    call.agent = AgentStep(name: "a", step: .toolCall, tool: "t", arguments: [:], result: 1)
     call.prompt = prompt
     call.tags = ["team": "legal"]
     call.metadata = ["k": [nil, true]]
@@ -136,9 +134,8 @@ private enum Samples {
     return error
   }
 
-  static var prompt: PromptReference? {
-    try? JSONCoding.decoder().decode(
-      PromptReference.self, from: Data(#"{"name":"p","version":"2","template":"t"}"#.utf8))
+  static var prompt: PromptReference {
+    PromptReference(name: "p", version: "2", template: "t")
   }
 
   static var evaluation: Evaluation {

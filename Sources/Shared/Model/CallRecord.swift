@@ -140,6 +140,17 @@ public struct AgentStep: Codable, Sendable, Hashable {
   public var tool: String?
   public var arguments: JSONValue?
   public var result: JSONValue?
+
+  public init(
+    name: String? = nil, step: Step? = nil, tool: String? = nil, arguments: JSONValue? = nil,
+    result: JSONValue? = nil
+  ) {
+    self.name = name
+    self.step = step
+    self.tool = tool
+    self.arguments = arguments
+    self.result = result
+  }
 }
 
 /// The prompt template behind the call: what a replay compares by.
@@ -147,6 +158,12 @@ public struct PromptReference: Codable, Sendable, Hashable {
   public var name: String?
   public var version: String?
   public var template: String?
+
+  public init(name: String? = nil, version: String? = nil, template: String? = nil) {
+    self.name = name
+    self.version = version
+    self.template = template
+  }
 }
 
 extension CallRecord: Codable {

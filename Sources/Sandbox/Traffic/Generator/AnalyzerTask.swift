@@ -24,12 +24,8 @@ enum AnalyzerNode: String, Sendable, CaseIterable {
   }
 
   /// The template that the call was made from.
-  var prompt: PromptReference? {
-    // The type has no public initialiser; `{}` is its empty value.
-    var prompt = try? JSONCoding.decoder().decode(PromptReference.self, from: Data("{}".utf8))
-    prompt?.name = rawValue
-    prompt?.version = self == .answerQuery ? "2.1" : "1.3"
-    return prompt
+  var prompt: PromptReference {
+    PromptReference(name: rawValue, version: self == .answerQuery ? "2.1" : "1.3")
   }
 
   /// How long an ordinary call takes, in milliseconds: under the example configuration's warnings.
