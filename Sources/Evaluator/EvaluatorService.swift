@@ -1,6 +1,7 @@
 public import DetraHTTP
 public import DetraKafka
 import DetraModel
+import DetraScanning
 public import DetraSettings
 public import DetraTelemetry
 public import Logging
@@ -35,6 +36,12 @@ public struct EvaluatorService: Service {
         metrics: metrics))
     worker = RecordWorker(engine: engine, topics: settings.topics)
     health.set(Self.broker, .notReady("not reached yet"))
+    let unmade = settings.unmadeChecks
+    if !unmade.isEmpty {
+      logger.notice(
+        "the configuration asks for checks that are not made yet",
+        metadata: ["checks": "\(unmade.joined(separator: ", "))"])
+    }
   }
 
   /// Puts a configuration to work as far as that goes without a broker. Throws what the service would.
@@ -51,6 +58,8 @@ public struct EvaluatorService: Service {
     while !Task.isShuttingDownGracefully, !Task.isCancelled {
       do {
         try await makePipeline().run()
+      } catch is CancellationError {
+        return
       } catch {
         let delay = Self.restartDelays[min(failures, Self.restartDelays.count - 1)]
         failures += 1
@@ -75,5 +84,17 @@ public struct EvaluatorService: Service {
           health.set(Self.broker, .notReady(error.map { "\($0)" } ?? "no broker is connected"))
         }
       }, logger: logger)
+  }
+}
+
+extension Settings {
+  /// What the configuration may name and no scanner knows: nobody should believe in a check that is not made.
+  fileprivate var unmadeChecks: [String] {
+    let checks = Set(nodes.values.flatMap(\.securityChecks).map(\.rawValue))
+      .subtracting(DetraScanning.SecurityCheck.allCases.map(\.rawValue))
+    let types = Set(security.piiPatterns.map(\.rawValue))
+      .subtracting(PIIType.allCases.map(\.rawValue))
+    return checks.sorted() + types.sorted().map { "pii_patterns.\($0)" }
+      + security.sensitiveTopics.map { "sensitive_topics.\($0)" }
   }
 }
