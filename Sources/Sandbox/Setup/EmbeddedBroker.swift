@@ -23,8 +23,11 @@ public enum EmbeddedBroker {
     for settings: inout Settings, logger: Logger
   ) throws(KafkaError) -> KafkaMockCluster {
     let partitions = Int32(settings.kafka.partitions)
+    // Its own client calls the end of its brokers an error.
+    var quiet = logger
+    quiet.logLevel = .critical
     let cluster = try KafkaMockCluster(
-      topics: settings.topics.all.map { ($0, partitions) }, logger: logger)
+      topics: settings.topics.all.map { ($0, partitions) }, logger: quiet)
     settings.kafka.bootstrapServers = [cluster.bootstrapServers]
     settings.kafka.properties.merge(properties) { own, _ in own }
     return cluster
