@@ -56,18 +56,18 @@ struct LiveLines: Sendable {
   }
 
   /// Where the run stands, in a line.
-  func status(_ tally: LiveTally, accepted: Int, delivered: DeliveryCounts) -> String {
+  func status(_ tally: LiveTally, delivered: DeliveryCounts) -> String {
     let outcomes = Outcome.allCases.compactMap { outcome in
       tally.outcomes[outcome].map { "\(outcome.rawValue) \($0)" }
     }
     return paint(
-      "calls \(accepted) │ \(outcomes.joined(separator: ", ")) │ flagged \(tally.flagged) │ "
+      "calls \(tally.calls) │ \(outcomes.joined(separator: ", ")) │ flagged \(tally.flagged) │ "
         + "sent: \(delivered.metricRequests) metric requests, \(Self.channels(delivered))", .dim)
   }
 
   /// The sums at the end; each must hold.
   func summary(
-    _ tally: LiveTally, accepted: Int, delivered: DeliveryCounts
+    _ tally: LiveTally, delivered: DeliveryCounts
   ) -> [String] {
     let outcomes =
       Outcome.allCases.compactMap { outcome in
@@ -75,7 +75,7 @@ struct LiveLines: Sendable {
       } + (tally.deadCalls > 0 ? ["\(tally.deadCalls) dead-lettered"] : [])
     return [
       paint("Summary", .bold),
-      sum("calls accepted", accepted, tally.finished, outcomes.joined(separator: " + ")),
+      sum("calls", tally.calls, tally.finished, outcomes.joined(separator: " + ")),
       sum(
         "evaluations", tally.evaluations, delivered.countedCalls,
         "counted in Datadog's detra.node.calls (stand-in)"),

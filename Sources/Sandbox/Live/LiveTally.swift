@@ -5,6 +5,8 @@ typealias Channel = DetraModel.Notification.Channel
 
 /// What a sandbox run has seen, added up. Pure; the summary's sums come from here.
 struct LiveTally: Sendable {
+  /// Records on `detra.calls`, whoever sent them.
+  private(set) var calls = 0
   private(set) var outcomes: [Outcome: Int] = [:]
   private(set) var flagged = 0
   private(set) var findings = 0
@@ -18,6 +20,8 @@ struct LiveTally: Sendable {
   /// Calls that have come out at the other end, one way or the other.
   var finished: Int { evaluations + deadCalls }
   var notified: Int { notifications.values.reduce(0, +) }
+
+  mutating func addCall() { calls += 1 }
 
   mutating func add(_ evaluation: Evaluation) {
     outcomes[evaluation.outcome, default: 0] += 1
@@ -61,10 +65,10 @@ struct DeliveryCounts: Sendable, Equatable {
 }
 
 extension LiveTally {
-  /// Whether everything that went in has come out: every accepted call evaluated or set aside, every
-  /// evaluation counted in Datadog, every notification delivered.
+  /// Whether everything that went in has come out: every call evaluated or set aside, every evaluation
+  /// counted in Datadog, every notification delivered. `accepted` is what the traffic alone has sent.
   func isSettled(accepted: Int, delivered: DeliveryCounts) -> Bool {
-    finished == accepted && delivered.countedCalls == evaluations
+    calls >= accepted && finished == calls && delivered.countedCalls == evaluations
       && delivered.delivered + deadNotifications == notified
   }
 }

@@ -54,7 +54,7 @@ public final class LiveView: Service {
     }
     let delivered = DeliveryCounts(standIns)
     let lines = tally.withLock {
-      screen.lines.summary($0, accepted: accepted(), delivered: delivered)
+      screen.lines.summary($0, delivered: delivered)
     }
     screen.print(lines)
   }
@@ -68,12 +68,14 @@ public final class LiveView: Service {
   private func printStatus() {
     let delivered = DeliveryCounts(standIns)
     screen.status(
-      tally.withLock { screen.lines.status($0, accepted: accepted(), delivered: delivered) })
+      tally.withLock { screen.lines.status($0, delivered: delivered) })
   }
 
   private func follow() async throws {
     let topics = settings.topics
-    let all = [topics.evaluations, topics.notifications, topics.deadLetters].flatMap { topic in
+    let all = [
+      topics.calls, topics.evaluations, topics.notifications, topics.deadLetters,
+    ].flatMap { topic in
       (0..<settings.kafka.partitions).map { TopicPartition(topic: topic, partition: Int32($0)) }
     }
     let start = isEmbedded ? KafkaOffset.beginning : KafkaOffset.end
@@ -89,6 +91,7 @@ public final class LiveView: Service {
 
   private func take(_ record: KafkaRecord) {
     switch record.topic {
+    case settings.topics.calls: tally.withLock { $0.addCall() }
     case settings.topics.evaluations:
       guard let evaluation = decode(Evaluation.self, record) else { return }
       tally.withLock { $0.add(evaluation) }
