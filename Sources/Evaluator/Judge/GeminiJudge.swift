@@ -8,6 +8,7 @@ import Logging
 /// retries of what may pass and one more try when the answer is not what was asked for.
 struct GeminiJudge: Judge {
   static let provider = "gemini"
+  static let usualURL = "https://generativelanguage.googleapis.com"
   /// Answers that may be garbage before the call counts as not judged.
   private static let maximumAnswers = 2
 
@@ -66,7 +67,8 @@ struct GeminiJudge: Judge {
     let body = GeminiRequest(
       request, settings: settings, nonce: JudgePrompt.makeNonce(using: &generator))
     return HTTPRequest(
-      method: "POST", url: "\(settings.baseURL)/v1beta/models/\(settings.model):generateContent",
+      method: "POST",
+      url: "\(settings.baseURL ?? Self.usualURL)/v1beta/models/\(settings.model):generateContent",
       headers: [
         "content-type": "application/json", "x-goog-api-key": settings.apiKey?.reveal() ?? "",
       ],

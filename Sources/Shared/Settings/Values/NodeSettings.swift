@@ -25,6 +25,19 @@ public struct NodeSettings: Sendable, Hashable {
   /// Characters.
   public var maxLength: Int?
 
+  /// The judge of this node; nil: `judge.provider`.
+  public var judge: String?
+  /// A panel instead: the majority decides each behaviour.
+  public var judges: [String] = []
+  /// The share of calls that the judge sees, 0–1.
+  public var sampleRate = 1.0
+  /// Nil: as `judge.max_input_tokens`.
+  public var maxInputTokens: Int?
+  /// Nil: as `judge.max_output_tokens`.
+  public var maxOutputTokens: Int?
+  /// Of this node.
+  public var budget = JudgeBudgetSettings()
+
   /// The defaults: no behaviours.
   public init() {}
 
@@ -92,5 +105,24 @@ extension NodeSettings: Section {
     Field(
       "max_length", \.maxLength, .integer(1...10_000_000), traits: .shapesEvaluations,
       "Characters of the longest right output; absent, the Evaluator's own bound."),
+    Field(
+      "judge", \.judge, .string, traits: .shapesEvaluations, default: "`judge.provider`",
+      "Who judges this node: `gemini`, `openai`, or a name in `judges`."),
+    Field(
+      "judges", \.judges, .list(of: .string), traits: .shapesEvaluations,
+      "A panel: all of these are asked, and the majority decides each behaviour."),
+    Field(
+      "sample_rate", \.sampleRate, .number(0...1), traits: .shapesEvaluations,
+      "The share of calls that the judge sees, chosen by trace; calls with findings or failed rules are always judged."
+    ),
+    Field(
+      "max_input_tokens", \.maxInputTokens, .integer(50...1_000_000), traits: .shapesEvaluations,
+      default: "`judge.max_input_tokens`", "Of a call's input, as the judge sees it."),
+    Field(
+      "max_output_tokens", \.maxOutputTokens, .integer(50...1_000_000), traits: .shapesEvaluations,
+      default: "`judge.max_output_tokens`", "Of a call's output, as the judge sees it."),
+    Field(
+      "budget", \.budget, .section(JudgeBudgetSettings()),
+      "What judging this node may use up, in each Evaluator."),
   ]
 }

@@ -12,6 +12,12 @@ public struct Settings: Sendable, Hashable {
   public var datadog = DatadogSettings()
   /// The judge.
   public var gemini = GeminiSettings()
+  /// A judge behind OpenAI's API.
+  public var openai = OpenAISettings()
+  /// Further judges, by name.
+  public var judges: [String: JudgeEndpointSettings] = [:]
+  /// How judges are used.
+  public var judge = JudgeSettings()
   /// By node name.
   public var nodes: [String: NodeSettings] = [:]
   /// Who is told.
@@ -78,6 +84,15 @@ extension Settings: Section {
     Field(
       "gemini", \.gemini, .section(GeminiSettings()), traits: .shapesEvaluations,
       "The model that judges."),
+    Field(
+      "openai", \.openai, .section(OpenAISettings()), traits: .shapesEvaluations,
+      "A model behind OpenAI's API, when `judge.provider` or a node says `openai`."),
+    Field(
+      "judges", \.judges, .map(of: .section(JudgeEndpointSettings())), traits: .shapesEvaluations,
+      "Further models that can judge, by names of your own."),
+    Field(
+      "judge", \.judge, .section(JudgeSettings()), traits: .shapesEvaluations,
+      "How judges are used: which one, within which bounds, at what price."),
     Field(
       "thresholds", \.thresholds, .section(ThresholdSettings()), traits: .shapesEvaluations,
       "Bounds for the whole application."),
