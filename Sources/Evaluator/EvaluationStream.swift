@@ -14,7 +14,9 @@ public struct EvaluationStream: Sendable {
   public init(settings: Settings, http: any HTTPTransport, logger: Logger) throws {
     engine = try EvaluationEngine(
       settings: settings,
-      judge: GeminiJudge(settings: settings.gemini, transport: http, logger: logger))
+      judge: GuardedJudge(
+        GeminiJudge(settings: settings.gemini, transport: http),
+        patience: Patience(maximumAttempts: settings.gemini.maxAttempts), logger: logger))
     concurrency = settings.evaluator.concurrency
   }
 

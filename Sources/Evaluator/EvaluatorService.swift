@@ -32,8 +32,10 @@ public struct EvaluatorService: Service {
     let engine = try EvaluationEngine(
       settings: settings,
       judge: WatchedJudge(
-        GeminiJudge(settings: settings.gemini, transport: http, logger: logger), health: health,
-        metrics: metrics))
+        GuardedJudge(
+          GeminiJudge(settings: settings.gemini, transport: http),
+          patience: Patience(maximumAttempts: settings.gemini.maxAttempts), logger: logger),
+        health: health, metrics: metrics))
     worker = RecordWorker(engine: engine, topics: settings.topics)
     health.set(Self.broker, .notReady("not reached yet"))
     let unmade = settings.unmadeChecks

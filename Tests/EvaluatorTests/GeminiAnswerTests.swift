@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("MAX_TOKENS", JudgeFailure.Class.truncated), ("SAFETY", .blocked), ("RECITATION", .blocked),
+    ("MAX_TOKENS", JudgeFailure.Class.truncated), ("SAFETY", .blocked), ("RECITATION", .recitation),
   ])
   func anAnswerThatWasStoppedSaysWhy(finish: String, expected: JudgeFailure.Class) throws {
     let body = try Self.body(text: "{", finish: finish)
@@ -69,7 +69,7 @@ import Testing
 
   @Test(arguments: [
     (#"{"promptFeedback":{"blockReason":"PROHIBITED_CONTENT"}}"#, JudgeFailure.Class.blocked),
-    (#"{"candidates":[]}"#, .malformed), ("<html>", .malformed), ("", .malformed),
+    (#"{"candidates":[]}"#, .empty), ("<html>", .malformed), ("", .malformed),
   ])
   func anAnswerWithoutACandidateHasAClass(body: String, expected: JudgeFailure.Class) {
     let failure = #expect(throws: JudgeFailure.self) {
@@ -90,7 +90,8 @@ import Testing
     (500, "", .serverError), (503, "", .serverError), (504, "", .timeout),
   ])
   func everyStatusHasAClass(status: Int, body: String, expected: JudgeFailure.Class) {
-    let failure = GeminiAnswer.failure(status: status, body: Data(body.utf8), report: Self.report)
+    let failure = GeminiAnswer.failure(
+      of: HTTPResponse(status: status, body: Data(body.utf8)), report: Self.report)
     #expect(failure.class == expected)
   }
 

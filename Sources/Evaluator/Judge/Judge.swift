@@ -74,11 +74,36 @@ struct JudgeFailure: Error, Sendable, Hashable {
     case rejected
     /// The model refused to answer about this record.
     case blocked
+    /// The model stopped because its answer resembled a text it knows.
+    case recitation
     /// The answer ended at the output token limit.
     case truncated
+    /// The endpoint answered without an answer of the model.
+    case empty
     /// The answer is not what was asked for.
     case malformed
     case cancelled
+
+    /// The same request may succeed later.
+    var mayPass: Bool {
+      switch self {
+      case .rateLimited, .timeout, .transport, .serverError: true
+      case .quotaExhausted, .unauthorized, .rejected, .blocked, .recitation, .truncated, .empty,
+        .malformed, .cancelled:
+        false
+      }
+    }
+
+    /// The endpoint is well and the answer was garbage: the model may do better when asked again, at once. A
+    /// refusal is not garbage: the same record is refused again.
+    var deservesAnotherAnswer: Bool {
+      switch self {
+      case .malformed, .truncated, .empty, .recitation: true
+      case .rateLimited, .quotaExhausted, .unauthorized, .timeout, .transport, .serverError,
+        .rejected, .blocked, .cancelled:
+        false
+      }
+    }
   }
 
   var `class`: Class
@@ -86,4 +111,6 @@ struct JudgeFailure: Error, Sendable, Hashable {
   var message: String
   /// Tokens that the failed attempt cost all the same.
   var report: JudgeReport
+  /// The wait that the endpoint asks for.
+  var retryAfter: Duration?
 }

@@ -36,7 +36,7 @@ enum GeminiAnswer {
         report: report)
     }
     guard let candidate = response.candidates?.first else {
-      throw JudgeFailure(class: .malformed, message: "the answer has no candidate", report: report)
+      throw JudgeFailure(class: .empty, message: "the answer has no candidate", report: report)
     }
     switch candidate.finishReason {
     case nil, "STOP": break
@@ -45,6 +45,9 @@ enum GeminiAnswer {
         class: .truncated,
         message: "the answer reached the output token limit; raise gemini.max_tokens",
         report: report)
+    case "RECITATION":
+      throw JudgeFailure(
+        class: .recitation, message: "Gemini stopped the answer (RECITATION)", report: report)
     case .some(let reason):
       throw JudgeFailure(
         class: .blocked, message: "Gemini stopped the answer (\(reason.excerpt(40)))",
@@ -53,51 +56,43 @@ enum GeminiAnswer {
     let parts = (candidate.content?.parts ?? []).filter { $0.thought != true }
     let text = parts.compactMap(\.text).joined()
     guard !text.isEmpty else {
-      throw JudgeFailure(class: .malformed, message: "the answer is empty", report: report)
+      throw JudgeFailure(class: .empty, message: "the answer is empty", report: report)
     }
     return text
   }
 
-  static func failure(status: Int, body: Data, report: JudgeReport) -> JudgeFailure {
-    let error = try? JSONCoding.decoder().decode(GoogleError.self, from: body)
+  static func failure(of response: HTTPResponse, report: JudgeReport) -> JudgeFailure {
+    let error = try? JSONCoding.decoder().decode(GoogleError.self, from: response.body)
     let word = error?.error.status.map { " \($0.excerpt(40))" } ?? ""
-    let message = "Gemini answered \(status)\(word)"
     let kind: JudgeFailure.Class =
-      switch status {
+      switch response.status {
       case 401, 403: .unauthorized
       case 400 where error?.saysTheKeyIsInvalid == true: .unauthorized
       case 408, 504: .timeout
+      case 425: .serverError
       case 429: error?.isDailyQuota == true ? .quotaExhausted : .rateLimited
       case 500...: .serverError
       default: .rejected
       }
-    return JudgeFailure(class: kind, message: message, report: report)
+    return JudgeFailure(
+      class: kind, message: "Gemini answered \(response.status)\(word)", report: report,
+      retryAfter: error?.retryDelay ?? response.retryAfter)
   }
+}
 
-  static func failure(of error: HTTPError, report: JudgeReport) -> JudgeFailure {
-    let kind: JudgeFailure.Class =
+extension JudgeFailure {
+  /// An exchange that brought no answer.
+  init(_ error: HTTPError, report: JudgeReport) {
+    let kind: Class =
       switch error {
       case .timeout: .timeout
-      case .cancelled: .cancelled
-      case .invalidRequest, .responseTooLarge: .rejected
-      case .connection, .tls, .queueFull, .shutdown: .transport
+      case .cancelled, .shutdown: .cancelled
+      case .invalidRequest: .rejected
+      // No answer to this question is a megabyte long.
+      case .responseTooLarge: .malformed
+      case .connection, .tls, .queueFull: .transport
       }
-    return JudgeFailure(class: kind, message: "\(error)", report: report)
-  }
-
-  /// Waits as long as `RetryInfo` says; a quota of the day is not waited for.
-  static func retryPolicy(maximumAttempts: Int) -> RetryPolicy {
-    RetryPolicy(
-      maximumAttempts: maximumAttempts,
-      classify: { response in
-        response.status == 429 && googleError(response)?.isDailyQuota == true
-          ? .rejected : response.failure
-      },
-      requestedDelay: { googleError($0)?.retryDelay })
-  }
-
-  private static func googleError(_ response: HTTPResponse) -> GoogleError? {
-    try? JSONCoding.decoder().decode(GoogleError.self, from: response.body)
+    self.init(class: kind, message: "\(error)", report: report)
   }
 }
 

@@ -2,64 +2,37 @@ import DetraHTTP
 import DetraModel
 import DetraSettings
 import Foundation
-import Logging
 
-/// The judge behind Gemini's `generateContent` (AI Studio). One HTTP call per record, plus bounded
-/// retries of what may pass and one more try when the answer is not what was asked for.
+/// The judge behind Gemini's `generateContent` (AI Studio): one HTTP exchange for each question. Who asks again,
+/// and when, is `GuardedJudge`'s.
 struct GeminiJudge: Judge {
   static let provider = "gemini"
   static let usualURL = "https://generativelanguage.googleapis.com"
-  /// Answers that may be garbage before the call counts as not judged.
-  private static let maximumAnswers = 2
 
   private let settings: GeminiSettings
   private let transport: any HTTPTransport
-  private let retry: RetryPolicy
-  private let logger: Logger
 
-  init(settings: GeminiSettings, transport: any HTTPTransport, logger: Logger) {
+  init(settings: GeminiSettings, transport: any HTTPTransport) {
     self.settings = settings
     self.transport = transport
-    self.retry = GeminiAnswer.retryPolicy(maximumAttempts: settings.maxAttempts)
-    self.logger = logger
   }
 
   func judge(_ request: JudgeRequest) async throws(JudgeFailure) -> Judgement {
     var report = JudgeReport(provider: Self.provider, model: settings.model)
+    report.attempts = 1
     let clock = ContinuousClock()
     let start = clock.now
-    var last: JudgeFailure?
-    for _ in 0..<Self.maximumAnswers {
-      do throws(JudgeFailure) {
-        let (body, attempts) = try await exchange(request, report: report)
-        report.attempts += attempts
-        report.latencyMS = (clock.now - start).milliseconds
-        return try GeminiAnswer.judgement(from: body, ids: request.instructions.ids, report: report)
-      } catch {
-        report = error.report
-        report.latencyMS = (clock.now - start).milliseconds
-        last = JudgeFailure(class: error.class, message: error.message, report: report)
-        guard error.class == .malformed else { break }
-        logger.debug("the judge's answer was malformed", metadata: ["reason": "\(error.message)"])
-      }
+    let response: HTTPResponse
+    do throws(HTTPError) {
+      response = try await transport.send(httpRequest(request))
+      report.latencyMS = (clock.now - start).milliseconds
+    } catch {
+      report.latencyMS = (clock.now - start).milliseconds
+      throw JudgeFailure(error, report: report)
     }
-    throw last ?? JudgeFailure(class: .malformed, message: "no answer", report: report)
-  }
-
-  private func exchange(
-    _ request: JudgeRequest, report: JudgeReport
-  ) async throws(JudgeFailure) -> (body: Data, attempts: Int) {
-    let exchange = await transport.send(httpRequest(request), retry: retry)
-    var failed = report
-    failed.attempts += exchange.attempts
-    switch exchange.result {
-    case .success(let response) where response.status == 200:
-      return (response.body, exchange.attempts)
-    case .success(let response):
-      throw GeminiAnswer.failure(status: response.status, body: response.body, report: failed)
-    case .failure(let error):
-      throw GeminiAnswer.failure(of: error, report: failed)
-    }
+    guard response.status == 200 else { throw GeminiAnswer.failure(of: response, report: report) }
+    return try GeminiAnswer.judgement(
+      from: response.body, ids: request.instructions.ids, report: report)
   }
 
   private func httpRequest(_ request: JudgeRequest) -> HTTPRequest {
