@@ -29,32 +29,62 @@ struct EvaluationEngine: Sendable {
     self.judge = judge
   }
 
+  /// What `begin` made of a call.
+  enum Step: Sendable {
+    case done(Evaluation)
+    case pending(PendingJudgement)
+  }
+
+  /// A call whose rules and scanners have run, and which waits for the judge.
+  struct PendingJudgement: Sendable {
+    fileprivate var draft: EvaluationDraft
+    fileprivate let plan: NodePlan
+    fileprivate let request: JudgeRequest
+    fileprivate let judge: any Judge
+  }
+
   /// Evaluates a record that has been filled. Never throws: what cannot be judged says so in its outcome.
   func evaluate(_ record: CallRecord, arrival: Timestamp) async -> Evaluation {
+    switch begin(record, arrival: arrival) {
+    case .done(let evaluation): evaluation
+    case .pending(let pending): await finish(pending)
+    }
+  }
+
+  /// Does all that needs no waiting: rules and scanners. Most calls of a node without behaviours end here, so
+  /// that whoever has many can do them in a row, with no task for each.
+  func begin(_ record: CallRecord, arrival: Timestamp) -> Step {
     let plan = plans[record.node] ?? fallback
     var draft = EvaluationDraft(record, arrival: arrival, configVersion: configVersion)
     if record.output == nil {
       draft.scan(scanning, record, checks: plan.securityChecks)
-      return draft.finish(.errorRecorded, threshold: nil, limits: limits)
+      return .done(draft.finish(.errorRecorded, threshold: nil, limits: limits))
     }
     let input = RuleInput(record)
     draft.apply(plan, to: input, record: record)
     draft.scan(scanning, record, checks: plan.securityChecks)
     if draft.hasCriticalRuleFailure {
-      return draft.finish(.shortCircuited, threshold: plan.threshold, limits: limits)
+      return .done(draft.finish(.shortCircuited, threshold: plan.threshold, limits: limits))
     }
     guard let instructions = plan.instructions, let judge else {
-      return draft.finish(.unjudged, threshold: plan.threshold, limits: limits)
+      return .done(draft.finish(.unjudged, threshold: plan.threshold, limits: limits))
     }
     let request = JudgeRequest(
       instructions: instructions, record: JudgedRecord(record, output: input.output, limits: limits)
     )
+    return .pending(PendingJudgement(draft: draft, plan: plan, request: request, judge: judge))
+  }
+
+  /// Asks the judge.
+  func finish(_ pending: PendingJudgement) async -> Evaluation {
+    var draft = pending.draft
+    let threshold = pending.plan.threshold
     do throws(JudgeFailure) {
-      draft.take(try await judge.judge(request), plan: plan)
-      return draft.finish(.scored, threshold: plan.threshold, limits: limits)
+      draft.take(try await pending.judge.judge(pending.request), plan: pending.plan)
+      return draft.finish(.scored, threshold: threshold, limits: limits)
     } catch {
       draft.take(error)
-      return draft.finish(.judgeUnavailable, threshold: plan.threshold, limits: limits)
+      return draft.finish(.judgeUnavailable, threshold: threshold, limits: limits)
     }
   }
 }
