@@ -13,6 +13,8 @@ struct Emission: Sendable {
 
   var message: KafkaMessage
   var result: Result
+  /// Set when the record itself is what leaves.
+  var letter: DeadLetter?
 }
 
 /// Turns a record's bytes into an emission. Never throws: what cannot be read becomes a dead letter.
@@ -60,7 +62,7 @@ struct RecordWorker: Sendable {
     let message = KafkaMessage(
       topic: topics.deadLetters, key: record.key, value: record.value,
       headers: record.headers + headers)
-    return Emission(message: message, result: .deadLetter(class: `class`))
+    return Emission(message: message, result: .deadLetter(class: `class`), letter: letter)
   }
 
   private func message(

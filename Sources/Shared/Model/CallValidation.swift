@@ -20,6 +20,7 @@ extension CallRecord {
   public static func decode(
     _ json: Data, with decoder: JSONDecoder = JSONCoding.decoder()
   ) throws(RecordFault) -> CallRecord {
+    try JSONNesting.check(json)
     let record: CallRecord
     do {
       record = try decoder.decode(CallRecord.self, from: json)

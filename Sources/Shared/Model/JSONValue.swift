@@ -48,8 +48,9 @@ extension JSONValue: Codable {
 }
 
 extension JSONValue {
-  /// Parses one JSON document. Throws `RecordFault` when the bytes are not JSON.
+  /// Parses one JSON document. Throws `RecordFault` when the bytes are not JSON, or are nested too deep.
   public init(json: Data) throws(RecordFault) {
+    try JSONNesting.check(json)
     do {
       self = try JSONCoding.decoder().decode(JSONValue.self, from: json)
     } catch {
