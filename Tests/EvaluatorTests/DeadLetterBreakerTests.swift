@@ -13,7 +13,7 @@ import Testing
   private let limits = DeadLetterBreaker.Limits(maxRatio: 0.5, window: 100, maxConsecutive: 10)
 
   @Test func itOpensAtTheNumberInARow() {
-    var breaker = DeadLetterBreaker(limits)
+    let breaker = Subject(limits)
     for index in 1..<10 { #expect(!breaker.note(.sample(index))) }
     #expect(!breaker.isOpen)
     #expect(breaker.note(.sample(10)))
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func oneGoodRecordBreaksARow() {
-    var breaker = DeadLetterBreaker(limits)
+    let breaker = Subject(limits)
     for round in 0..<20 {
       for _ in 0..<9 { _ = breaker.note(.sample(round)) }
       guard !breaker.isOpen else { break }
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func aShareOfTooFewSaysNothing() {
-    var breaker = DeadLetterBreaker(limits)
+    let breaker = Subject(limits)
     for index in 0..<19 { _ = breaker.note(index % 2 == 0 ? .sample(index) : nil) }
     // Ten of nineteen are bad, and one more is needed to judge by.
     #expect(!breaker.isOpen)
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func whatLeftTheWindowIsForgotten() {
-    var breaker = DeadLetterBreaker(
+    let breaker = Subject(
       .init(maxRatio: 0.5, window: 20, maxConsecutive: 1000))
     // Never more than half of any twenty in a row, though half of all are bad.
     for index in 0..<400 { #expect(!breaker.note(index / 10 % 2 == 1 ? .sample(index) : nil)) }
@@ -60,18 +60,18 @@ import Testing
   }
 
   @Test func exactlyTheShareIsStillBorne() {
-    var breaker = DeadLetterBreaker(limits)
+    let breaker = Subject(limits)
     for index in 0..<1000 { #expect(!breaker.note(index % 2 == 1 ? .sample(index) : nil)) }
   }
 
   @Test func aShareOfOneBearsEverythingUpToTheRow() {
-    var breaker = DeadLetterBreaker(.init(maxRatio: 1, window: 10, maxConsecutive: 1000))
+    let breaker = Subject(.init(maxRatio: 1, window: 10, maxConsecutive: 1000))
     for index in 1..<1000 { #expect(!breaker.note(.sample(index))) }
     #expect(breaker.note(.sample(1000)))
   }
 
   @Test func itTellsOnceAndStaysOpenWhateverFollows() {
-    var breaker = DeadLetterBreaker(limits)
+    let breaker = Subject(limits)
     for index in 1...10 { _ = breaker.note(.sample(index)) }
     for index in 11...20 { #expect(!breaker.note(.sample(index))) }
     for _ in 0..<1000 { #expect(!breaker.note(nil)) }
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func aResetForgetsWhatWasAndTakesNewLimits() {
-    var breaker = DeadLetterBreaker(limits)
+    let breaker = Subject(limits)
     for index in 1...10 { _ = breaker.note(.sample(index)) }
     breaker.reset(.init(maxRatio: 1, window: 100, maxConsecutive: 12))
     for index in 1..<12 { #expect(!breaker.note(.sample(index))) }
@@ -94,7 +94,7 @@ import Testing
         maxRatio: Double(Int.random(in: 0...10, using: &random)) / 10,
         window: Int.random(in: 1...60, using: &random),
         maxConsecutive: Int.random(in: 1...30, using: &random))
-      var breaker = DeadLetterBreaker(limits)
+      let breaker = Subject(limits)
       var history: [Bool] = []
       let badness = Double.random(in: 0...1, using: &random)
       while history.count < 300, !breaker.isOpen {
@@ -179,6 +179,18 @@ import Testing
     await #expect(throws: CancellationError.self) { try await waiter.value }
     #expect(valve.waiting == 0)
   }
+}
+
+/// A breaker in a box: an expectation cannot change a value.
+private final class Subject {
+  private var breaker: DeadLetterBreaker
+
+  init(_ limits: DeadLetterBreaker.Limits) { breaker = DeadLetterBreaker(limits) }
+
+  var isOpen: Bool { breaker.isOpen }
+  var trip: DeadLetterBreaker.Trip? { breaker.trip }
+  func note(_ letter: DeadLetter?) -> Bool { breaker.note(letter) }
+  func reset(_ limits: DeadLetterBreaker.Limits) { breaker.reset(limits) }
 }
 
 extension DeadLetter {

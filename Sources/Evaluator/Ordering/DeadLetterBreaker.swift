@@ -1,4 +1,5 @@
 import DetraModel
+import DetraSettings
 
 /// Decides when so many records are dead letters that the fault is more likely ours, or a sender's that people must
 /// mend, than the records'. A pure value: no I/O, no clock, no lock.
@@ -75,6 +76,14 @@ struct DeadLetterBreaker: Sendable {
     if recent[next] { bad -= 1 }
     recent[next] = isBad
     next = (next + 1) % limits.window
+  }
+}
+
+extension DeadLetterBreaker.Limits {
+  init(_ settings: DeadLetterSettings) {
+    self.init(
+      maxRatio: settings.maxRatio, window: settings.window,
+      maxConsecutive: settings.maxConsecutive)
   }
 }
 

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// How deep arrays and objects may stand in one another in JSON that comes from outside.
 ///
