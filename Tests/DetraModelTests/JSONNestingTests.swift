@@ -8,7 +8,7 @@ import Testing
     let deepest = shape.json(levels: JSONNesting.limit)
     try JSONNesting.check(deepest)
     #expect(throws: Never.self) { try JSONValue(json: deepest) }
-    #expect(throws: RecordFault(path: shape.path, reason: "is nested deeper than 128 levels")) {
+    #expect(throws: RecordFault(path: shape.path, reason: "is nested deeper than 64 levels")) {
       try JSONNesting.check(shape.json(levels: JSONNesting.limit + 1))
     }
   }
@@ -32,7 +32,7 @@ import Testing
     #"{"x":"{[\"","input":[\#(nested)]}"#, #"{"x":{"y":[]},"input":[1,"two",{"z":\#(nested)}]}"#,
   ])
   func theOutermostMemberIsNamed(json: String) {
-    #expect(throws: RecordFault(path: "/input", reason: "is nested deeper than 128 levels")) {
+    #expect(throws: RecordFault(path: "/input", reason: "is nested deeper than 64 levels")) {
       try JSONNesting.check(Data(json.utf8))
     }
   }
@@ -42,7 +42,7 @@ import Testing
     #"{"\#(String(repeating: "k", count: 65))":\#(nested)}"#,
   ])
   func aNameThatIsNoPlainWordIsNotRepeated(json: String) {
-    #expect(throws: RecordFault(path: "", reason: "is nested deeper than 128 levels")) {
+    #expect(throws: RecordFault(path: "", reason: "is nested deeper than 64 levels")) {
       try JSONNesting.check(Data(json.utf8))
     }
   }
@@ -86,19 +86,14 @@ enum Shape: CaseIterable, Sendable {
       case .arrays: ("[", "]")
       case .objects: (#"{"a":"#, "}")
       case .mixed: (#"{"a":["#, "]}")
-      case .unclosed: ("[", "")
+      case .unclosed: ("[", "]")
       }
     let count = self == .mixed ? levels / 2 : levels
     let middle = self == .mixed && levels % 2 == 1 ? #"{"a":1}"# : "1"
-    var data = Data()
-    data.reserveCapacity(levels * 6 + 10)
-    for _ in 0..<count { data.append(contentsOf: open.utf8) }
-    data.append(contentsOf: middle.utf8)
-    for _ in 0..<count { data.append(contentsOf: close.utf8) }
-    if self == .unclosed, levels <= JSONNesting.limit {
-      data.append(contentsOf: String(repeating: "]", count: count).utf8)
-    }
-    return data
+    let isClosed = self != .unclosed || levels <= JSONNesting.limit
+    return Data(
+      (String(repeating: open, count: count) + middle
+        + String(repeating: isClosed ? close : "", count: count)).utf8)
   }
 }
 

@@ -29,7 +29,7 @@ import Testing
       _ = breaker.note(nil)
     }
     // Nine in ten are bad: it is the share that opens it, never the row.
-    #expect(breaker.trip?.cause == .ratio(bad: 18, of: 20))
+    #expect(breaker.trip?.cause == .ratio(bad: 19, of: 21))
   }
 
   @Test func aShareOfTooFewSaysNothing() {
