@@ -180,7 +180,7 @@ import Testing
       (Data([0x7B, 0xFF, 0xFE, 0x7D]), "malformed", "the record is not valid JSON"),
       (
         Data(String(repeating: "[", count: 100_000).utf8), "malformed",
-        "the record is not valid JSON"
+        "the record is nested deeper than 64 levels"
       ),
     ]
     let good = Data(#"{"node":"free","id":"after","output":"a plain answer"}"#.utf8)
