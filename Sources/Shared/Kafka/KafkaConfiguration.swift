@@ -27,7 +27,7 @@ public struct KafkaConfiguration: Sendable {
   ///
   /// - Throws: an error that names the property at fault.
   public func validate() throws(KafkaError) {
-    for role in [ClientRole.producer, .consumer] {
+    for role in ClientRole.allCases {
       _ = try NativeConfiguration(self, role: role)
     }
   }
@@ -46,12 +46,16 @@ extension KafkaConfiguration: CustomStringConvertible, CustomReflectable {
   public var customMirror: Mirror { Mirror(self, children: ["configuration": description]) }
 }
 
-enum ClientRole {
-  case producer, consumer
+enum ClientRole: CaseIterable {
+  case producer, transactionalProducer, consumer
 
   /// Applied before the caller's own, so any of these can be replaced.
   var defaults: [(String, String)] {
-    Self.shared + (self == .producer ? Self.producing : Self.consuming)
+    switch self {
+    case .producer: Self.shared + Self.producing + [("delivery.timeout.ms", "30000")]
+    case .transactionalProducer: Self.shared + Self.producing + Self.producingInTransactions
+    case .consumer: Self.shared + Self.consuming
+    }
   }
 
   private static let shared = [
@@ -69,7 +73,14 @@ enum ClientRole {
     ("partitioner", "murmur2_random"),
     ("queue.buffering.max.messages", "100000"),
     ("queue.buffering.max.kbytes", "131072"),
-    ("delivery.timeout.ms", "30000"),
+  ]
+
+  /// A commit sends at once what is still held back. How large a record may be is the broker's to say: what it
+  /// handed out must find its way into a dead letter. Nobody listens to the statistics.
+  private static let producingInTransactions = [
+    ("linger.ms", "20"),
+    ("message.max.bytes", "104857600"),
+    ("statistics.interval.ms", "0"),
   ]
 
   /// The two `queued` bounds hold for each partition here, since each has a queue of its own.
@@ -84,8 +95,12 @@ enum ClientRole {
     ("enable.auto.offset.store", "false"),
   ]
 
-  /// Properties whose value the consumer's promises rest on.
+  /// Properties whose value the client's promises rest on.
   var required: [String: String] {
-    self == .producer ? [:] : ["enable.auto.commit": "false", "enable.auto.offset.store": "false"]
+    switch self {
+    case .producer: [:]
+    case .transactionalProducer: ["enable.idempotence": "true"]
+    case .consumer: ["enable.auto.commit": "false", "enable.auto.offset.store": "false"]
+    }
   }
 }

@@ -20,6 +20,8 @@ final class ClientObserver: Sendable {
     var error: (@Sendable (KafkaError) -> Void)?
     var statistics: (@Sendable (KafkaStatistics) -> Void)?
     var rebalance: (@Sendable (rd_kafka_resp_err_t, PartitionListPointer) -> Void)?
+    /// The index of a message of a transaction, and why it was not written.
+    var undelivered: (@Sendable (Int, KafkaError) -> Void)?
   }
 
   init(
@@ -82,6 +84,10 @@ final class ClientObserver: Sendable {
   fileprivate func rebalanced(_ code: rd_kafka_resp_err_t, _ list: PartitionListPointer) {
     sinks.withLock { $0.rebalance }?(code, list)
   }
+
+  func undelivered(_ index: Int, _ error: KafkaError) {
+    sinks.withLock { $0.undelivered }?(index, error)
+  }
 }
 
 extension ClientObserver {
@@ -130,7 +136,7 @@ extension ClientObserver {
       }, opaque)
   }
 
-  private static func of(_ client: OpaquePointer) -> ClientObserver {
+  static func of(_ client: OpaquePointer) -> ClientObserver {
     Unmanaged<ClientObserver>.fromOpaque(rd_kafka_opaque(client)).takeUnretainedValue()
   }
 }

@@ -17,7 +17,7 @@ final class KafkaClient: @unchecked Sendable {
     _ configuration: consuming NativeConfiguration, role: ClientRole, observer: ClientObserver
   ) throws(KafkaError) {
     observer.register(in: configuration.pointer, role: role)
-    let type = role == .producer ? RD_KAFKA_PRODUCER : RD_KAFKA_CONSUMER
+    let type = role == .consumer ? RD_KAFKA_CONSUMER : RD_KAFKA_PRODUCER
     handle = try configuration.makeClient(type, secrets: observer.secrets)
     self.observer = observer
   }

@@ -13,7 +13,7 @@ struct NativeConfiguration: ~Copyable {
     for (name, value) in configuration.properties.sorted(by: { $0.key < $1.key }) {
       if let required = role.required[name], required != value {
         throw KafkaError(
-          code: .invalidArgument, message: "\(name) must be \(required): detra commits by itself")
+          code: .invalidArgument, message: "\(name) must be \(required): detra rests on it")
       }
       try set(name, value)
     }

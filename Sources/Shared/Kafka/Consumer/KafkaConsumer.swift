@@ -86,7 +86,19 @@ public final class KafkaConsumer: Sendable {
     try await core.commit(offsets)
   }
 
-  /// The committed offsets; a partition without one is left out.
+  /// This consumer's membership of its group, for a transaction that commits offsets. Asks no broker.
+  ///
+  /// - Parameter partitions: those whose offsets are to be committed under it.
+  /// - Returns: the membership, of a generation that is or was.
+  /// - Throws: `notAssigned` (rejected) while this is not a member of a group, or if it does not hold one of the
+  ///   partitions any more.
+  public func groupMetadata(
+    holding partitions: some Sequence<TopicPartition> = []
+  ) throws(KafkaError) -> KafkaGroupMetadata {
+    try core.groupMetadata(holding: partitions)
+  }
+
+  /// The committed offsets, those of transactions that are not decided yet waited for; a partition without one is left out.
   public func committed(
     _ partitions: [TopicPartition], timeout: Duration = .seconds(10)
   ) async throws(KafkaError) -> [TopicPartition: Int64] {

@@ -4,7 +4,7 @@ import Foundation
 extension KafkaClient {
   /// Hands one message to the library, which copies it. On any error nothing was taken.
   func produce(
-    _ message: KafkaMessage, topic: OpaquePointer, opaque: UnsafeMutableRawPointer
+    _ message: KafkaMessage, topic: OpaquePointer, opaque: UnsafeMutableRawPointer?
   ) -> rd_kafka_resp_err_t {
     let headers = message.headers.isEmpty ? nil : Self.headers(message.headers)
     let milliseconds = message.timestamp.map { Int64(($0.timeIntervalSince1970 * 1000).rounded()) }
