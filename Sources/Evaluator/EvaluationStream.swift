@@ -70,6 +70,6 @@ public struct EvaluationStream: Sendable {
     let arrival = Timestamp(Date())
     record.fill(engine.defaults, arrival: arrival, id: "stdin/\(number)")
     let evaluation = await engine.evaluate(record, arrival: arrival)
-    return try JSONCoding.encoder().encode(evaluation) + [UInt8(ascii: "\n")]
+    return try evaluation.json() + [UInt8(ascii: "\n")]
   }
 }

@@ -75,6 +75,6 @@ struct RecordWorker: Sendable {
     headers += record.headers.filter { $0.name == HeaderName.traceparent }
     return KafkaMessage(
       topic: topics.evaluations, key: Data("\(evaluation.call.app)/\(evaluation.call.node)".utf8),
-      value: try JSONCoding.encoder().encode(evaluation), headers: headers)
+      value: try evaluation.json(), headers: headers)
   }
 }

@@ -59,6 +59,8 @@ public struct ModelReference: Codable, Sendable, Hashable {
     self.name = name
     self.parameters = parameters
   }
+
+  enum CodingKeys: String, CodingKey { case provider, name, parameters }
 }
 
 /// Tokens and money of the application's own call. Whole numbers ≥ 0; cost in US dollars.
@@ -106,6 +108,10 @@ public struct CallError: Codable, Sendable, Hashable {
     self.frames = frames
   }
 
+  enum CodingKeys: String, CodingKey {
+    case type, message, handled, level, frames, breadcrumbs, user, release
+  }
+
   /// One frame of the stack, outermost first.
   public struct Frame: Codable, Sendable, Hashable {
     public var file: String?
@@ -151,6 +157,8 @@ public struct AgentStep: Codable, Sendable, Hashable {
     self.arguments = arguments
     self.result = result
   }
+
+  enum CodingKeys: String, CodingKey { case name, step, tool, arguments, result }
 }
 
 /// The prompt template behind the call: what a replay compares by.
@@ -164,6 +172,8 @@ public struct PromptReference: Codable, Sendable, Hashable {
     self.version = version
     self.template = template
   }
+
+  enum CodingKeys: String, CodingKey { case name, version, template }
 }
 
 extension CallRecord: Codable {

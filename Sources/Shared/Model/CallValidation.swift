@@ -20,15 +20,24 @@ extension CallRecord {
   public static func decode(
     _ json: Data, with decoder: JSONDecoder = JSONCoding.decoder()
   ) throws(RecordFault) -> CallRecord {
+    let record =
+      if let record = JSONReader.value(CallRecord.self, in: json) {
+        record
+      } else {
+        try thorough(json, decoder)
+      }
+    try record.validate()
+    return record
+  }
+
+  /// Reads what `JSONReader` gives up on, or says what is wrong with it.
+  static func thorough(_ json: Data, _ decoder: JSONDecoder) throws(RecordFault) -> CallRecord {
     try JSONNesting.check(json)
-    let record: CallRecord
     do {
-      record = try decoder.decode(CallRecord.self, from: json)
+      return try decoder.decode(CallRecord.self, from: json)
     } catch {
       throw RecordFault(error)
     }
-    try record.validate()
-    return record
   }
 
   /// Throws when a value of the right type is out of its range, or when the record has nothing to judge.

@@ -50,6 +50,10 @@ extension JSONValue: Codable {
 extension JSONValue {
   /// Parses one JSON document. Throws `RecordFault` when the bytes are not JSON, or are nested too deep.
   public init(json: Data) throws(RecordFault) {
+    if let value = JSONReader.value(JSONValue.self, in: json) {
+      self = value
+      return
+    }
     try JSONNesting.check(json)
     do {
       self = try JSONCoding.decoder().decode(JSONValue.self, from: json)
@@ -64,8 +68,8 @@ extension JSONValue {
     case .string(let value): return value
     case .null: return ""
     default:
-      return (try? JSONCoding.encoder().encode(self)).map { String(decoding: $0, as: UTF8.self) }
-        ?? ""
+      let bytes = try? JSONWriter.bytes(of: self)
+      return bytes.map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
   }
 
