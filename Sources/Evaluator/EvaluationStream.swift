@@ -12,11 +12,8 @@ public struct EvaluationStream: Sendable {
 
   /// Throws when the configuration cannot be put to work: a pattern or a schema that does not compile.
   public init(settings: Settings, http: any HTTPTransport, logger: Logger) throws {
-    engine = try EvaluationEngine(
-      settings: settings,
-      judge: GuardedJudge(
-        GeminiJudge(settings: settings.gemini, transport: http),
-        patience: Patience(maximumAttempts: settings.gemini.maxAttempts), logger: logger))
+    let judges = try Judges(settings, http: http, logger: logger)
+    engine = try EvaluationEngine(settings: settings, judge: judges.byNode)
     concurrency = settings.evaluator.concurrency
   }
 

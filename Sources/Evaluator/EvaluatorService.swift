@@ -29,13 +29,10 @@ public struct EvaluatorService: Service {
     self.health = health
     self.metrics = EvaluatorMetrics(metrics)
     self.logger = logger
-    let engine = try EvaluationEngine(
-      settings: settings,
-      judge: WatchedJudge(
-        GuardedJudge(
-          GeminiJudge(settings: settings.gemini, transport: http),
-          patience: Patience(maximumAttempts: settings.gemini.maxAttempts), logger: logger),
-        health: health, metrics: metrics))
+    let judges = try Judges(settings, http: http, logger: logger) {
+      WatchedJudge($1, name: $0, health: health, metrics: metrics)
+    }
+    let engine = try EvaluationEngine(settings: settings, judge: judges.byNode)
     worker = RecordWorker(engine: engine, topics: settings.topics)
     health.set(Self.broker, .notReady("not reached yet"))
     let unmade = settings.unmadeChecks

@@ -154,6 +154,41 @@ import Testing
     #expect(faults("", requiring: [.dispatcher]).split(separator: "\n").count == 2)
   }
 
+  @Test(
+    arguments: [
+      ("judge: {provider: openai}", "openai.api_key: is absent"),
+      ("judge: {provider: openai}\nopenai: {api_key: k}", nil),
+      ("judge: {provider: openai}\nopenai: {base_url: 'http://localhost:11434/v1'}", nil),
+      ("gemini: {provider: vertex_ai}", "gemini.project_id: is absent"),
+      ("gemini: {provider: vertex_ai, project_id: p}", nil),
+      ("gemini: {provider: vertex_ai, service_account_file: f.json}", nil),
+      (
+        "judges: {mine: {provider: ai_studio, model: m}}\njudge: {provider: mine}",
+        "judges.mine.api_key: is absent, and the Evaluator needs it to judge nodes such as a; set it here"
+      ),
+    ] as [(String, String?)])
+  func onlyTheJudgesThatNodesUseNeedTheirKeys(yaml: String, fault: String?) {
+    let judged = "\nnodes: {a: {expected_behaviors: [Be polite]}}"
+    let found = faults(yaml + judged, requiring: [.evaluator])
+    if let fault { #expect(found.contains(fault)) } else { #expect(found.isEmpty) }
+  }
+
+  @Test func aNodesJudgesAreItsOwnOrTheUsualOne() throws {
+    let settings = try SettingsLoader.load(
+      yaml: """
+        openai: {base_url: "http://localhost/v1"}
+        nodes:
+          a: {expected_behaviors: [x]}
+          b: {expected_behaviors: [x], judge: openai}
+          c: {expected_behaviors: [x], judges: [openai, gemini]}
+          d: {judge: openai}
+        """)
+    #expect(
+      settings.nodes.mapValues(settings.judges(of:))
+        == ["a": ["gemini"], "b": ["openai"], "c": ["openai", "gemini"], "d": ["openai"]])
+    #expect(settings.usedJudges == ["gemini", "openai"])
+  }
+
   @Test func datadogAddressesFollowTheSiteOrTheBase() {
     var datadog = DatadogSettings()
     datadog.site = "us3.datadoghq.com"

@@ -42,7 +42,7 @@ import Testing
     let request = JudgeRequest(
       instructions: Self.instructions,
       record: JudgedRecord(input: "the input", output: "the output"))
-    let body = GeminiRequest(request, settings: settings, nonce: "abcd")
+    let body = GeminiRequest(request, settings: settings.endpoint, nonce: "abcd")
     let json = try JSONValue(json: JSONCoding.encoder().encode(body))
     #expect(json["systemInstruction"]?["parts"]?[0]?["text"]?.string == JudgePrompt.instructions)
     let parts = json["contents"]?[0]?["parts"]

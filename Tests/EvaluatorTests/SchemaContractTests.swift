@@ -152,7 +152,7 @@ private enum Samples {
     evaluation.checks = [
       Check(
         phase: .judge, name: "expected_1", behavior: "b", expectation: .expected, passed: false,
-        confidence: 0.9, severity: .high, reasoning: "r", evidence: "e")
+        confidence: 0.9, severity: .high, reasoning: "r", evidence: "e", agreement: 2.0 / 3)
     ]
     evaluation.findings = [
       Finding(

@@ -98,7 +98,7 @@ struct EvaluationDraft {
           severity: passed == false
             ? behavior.severity ?? judgement.rootCause?.severity ?? .medium : nil,
           reasoning: verdict == nil ? "The judge's answer leaves it out." : nil,
-          evidence: verdict?.evidence))
+          evidence: verdict?.evidence, agreement: verdict?.agreement))
       if passed == false, let category = behavior.category, rootCause == nil {
         rootCause = judgement.rootCause.map { cause in
           var cause = cause

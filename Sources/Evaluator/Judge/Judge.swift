@@ -53,6 +53,8 @@ struct Judgement: Sendable, Hashable {
     /// 0.0–1.0.
     var confidence: Double
     var evidence: String?
+    /// The share of a panel's judges that said so, 0.5–1.0; nil when one judge decided alone.
+    var agreement: Double?
   }
 
   /// By behaviour id. An id that is missing was not judged.

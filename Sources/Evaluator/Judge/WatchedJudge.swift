@@ -4,44 +4,50 @@ import DetraTelemetry
 
 /// A judge whose work shows: its metrics, and whether its credentials are accepted.
 struct WatchedJudge: Judge {
-  static let condition = "judge"
-
   private let judge: any Judge
+  private let name: String
   private let health: Health
   private let requests: Counter
   private let tokens: Counter
   private let latency: Timer
   private let registry: MetricRegistry
 
-  init(_ judge: any Judge, health: Health, metrics: MetricRegistry) {
+  init(_ judge: any Judge, name: String, health: Health, metrics: MetricRegistry) {
     self.judge = judge
+    self.name = name
     self.health = health
     registry = metrics
     metrics.describe("detra.evaluator.judge.tokens", "Tokens billed by the judge")
     metrics.describe("detra.evaluator.judge.failures", "Calls left unjudged, by class")
-    requests = Counter(label: "detra.evaluator.judge.requests", factory: metrics)
-    tokens = Counter(label: "detra.evaluator.judge.tokens", factory: metrics)
-    latency = Timer(label: "detra.evaluator.judge.latency", factory: metrics)
+    requests = Counter(
+      label: "detra.evaluator.judge.requests", dimensions: [("judge", name)], factory: metrics)
+    tokens = Counter(
+      label: "detra.evaluator.judge.tokens", dimensions: [("judge", name)], factory: metrics)
+    latency = Timer(
+      label: "detra.evaluator.judge.latency", dimensions: [("judge", name)], factory: metrics)
   }
 
   func judge(_ request: JudgeRequest) async throws(JudgeFailure) -> Judgement {
     do throws(JudgeFailure) {
       let judgement = try await judge.judge(request)
       record(judgement.report)
-      health.set(Self.condition, .ready)
+      health.set(condition, .ready)
       return judgement
     } catch {
       record(error.report)
       Counter(
-        label: "detra.evaluator.judge.failures", dimensions: [("class", error.class.rawValue)],
+        label: "detra.evaluator.judge.failures",
+        dimensions: [("judge", name), ("class", error.class.rawValue)],
         factory: registry
       ).increment()
       if error.class == .unauthorized {
-        health.set(Self.condition, .notReady("\(error.message): check gemini.api_key"))
+        health.set(condition, .notReady(error.message))
       }
       throw error
     }
   }
+
+  private var condition: String { "judge \(name)" }
 
   private func record(_ report: JudgeReport) {
     requests.increment(by: report.attempts)

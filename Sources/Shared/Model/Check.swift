@@ -18,11 +18,13 @@ public struct Check: Codable, Sendable, Hashable {
   public var reasoning: String?
   /// A quote, masked.
   public var evidence: String?
+  /// The share of a panel's judges that said so, 0.5–1.0; nil when one judge decided alone.
+  public var agreement: Double?
 
   public init(
     phase: Phase, name: String, behavior: String? = nil, expectation: Expectation? = nil,
     passed: Bool?, confidence: Double? = nil, severity: Severity? = nil, reasoning: String? = nil,
-    evidence: String? = nil
+    evidence: String? = nil, agreement: Double? = nil
   ) {
     self.phase = phase
     self.name = name
@@ -33,6 +35,7 @@ public struct Check: Codable, Sendable, Hashable {
     self.severity = severity
     self.reasoning = reasoning
     self.evidence = evidence
+    self.agreement = agreement
   }
 }
 

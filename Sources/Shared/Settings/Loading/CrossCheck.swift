@@ -4,6 +4,7 @@ enum CrossCheck {
     thresholds(settings.thresholds, &decoding)
     for (name, node) in settings.nodes { check(node, name, &decoding) }
     alertNames(settings.alerts, &decoding)
+    JudgeChecks.check(settings, &decoding)
     decoding.check(
       "collector.max_record_bytes", settings.collector.maxRecordBytes,
       isAtMost: "collector.max_body_bytes", settings.collector.maxBodyBytes)

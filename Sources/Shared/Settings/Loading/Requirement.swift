@@ -5,7 +5,7 @@ struct Requirement {
   /// Ends the sentence `… is not set, and …`.
   let reason: String
   /// The variable that may hold it.
-  let variable: String
+  let variable: String?
 
   static func check(
     _ settings: Settings, for services: Set<SettingsLoader.Service>, _ decoding: inout Decoding
@@ -18,8 +18,8 @@ struct Requirement {
         decoding.fault("\(variable) is not set, and \(requirement.reason)", at: place)
       } else {
         decoding.fault(
-          "is absent, and \(requirement.reason); set it here or in \(requirement.variable)",
-          at: place)
+          "is absent, and \(requirement.reason); set it here"
+            + (requirement.variable.map { " or in \($0)" } ?? ""), at: place)
       }
     }
   }
@@ -29,20 +29,9 @@ struct Requirement {
   ) -> [Requirement] {
     switch service {
     case .collector: []
-    case .evaluator: evaluator(settings)
+    case .evaluator: judges(settings)
     case .dispatcher: dispatcher(settings)
     }
-  }
-
-  private static func evaluator(_ settings: Settings) -> [Requirement] {
-    let judged = settings.nodes.filter { $0.value.hasSemanticBehaviors }.keys.min()
-    guard let judged else { return [] }
-    return [
-      Requirement(
-        path: "gemini.api_key", isMet: settings.gemini.apiKey != nil,
-        reason: "the Evaluator needs it to judge nodes such as \(judged)",
-        variable: "GOOGLE_API_KEY")
-    ]
   }
 
   private static func dispatcher(_ settings: Settings) -> [Requirement] {

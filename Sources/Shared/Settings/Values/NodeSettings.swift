@@ -48,7 +48,10 @@ public struct NodeSettings: Sendable, Hashable {
     latencyCriticalMS = thresholds.latencyCriticalMS
   }
 
-  /// Whether there is anything for the judge to do.
+  /// Whether there is anything for a judge to do.
+  public var needsJudge: Bool { hasSemanticBehaviors }
+
+  /// Whether some behaviour is found by the judge.
   public var hasSemanticBehaviors: Bool {
     (expectedBehaviors + unexpectedBehaviors).contains { $0.check == .semantic }
   }

@@ -32,7 +32,7 @@ enum GeminiAnswer {
   ) throws(JudgeFailure) -> String {
     if let reason = response.promptFeedback?.blockReason {
       throw JudgeFailure(
-        class: .blocked, message: "Gemini refused the prompt (\(reason.excerpt(40)))",
+        class: .blocked, message: "Gemini refused the prompt (\(reason.asErrorWord))",
         report: report)
     }
     guard let candidate = response.candidates?.first else {
@@ -42,15 +42,13 @@ enum GeminiAnswer {
     case nil, "STOP": break
     case "MAX_TOKENS":
       throw JudgeFailure(
-        class: .truncated,
-        message: "the answer reached the output token limit; raise gemini.max_tokens",
-        report: report)
+        class: .truncated, message: "the answer reached the output token limit", report: report)
     case "RECITATION":
       throw JudgeFailure(
         class: .recitation, message: "Gemini stopped the answer (RECITATION)", report: report)
     case .some(let reason):
       throw JudgeFailure(
-        class: .blocked, message: "Gemini stopped the answer (\(reason.excerpt(40)))",
+        class: .blocked, message: "Gemini stopped the answer (\(reason.asErrorWord))",
         report: report)
     }
     let parts = (candidate.content?.parts ?? []).filter { $0.thought != true }
@@ -63,7 +61,7 @@ enum GeminiAnswer {
 
   static func failure(of response: HTTPResponse, report: JudgeReport) -> JudgeFailure {
     let error = try? JSONCoding.decoder().decode(GoogleError.self, from: response.body)
-    let word = error?.error.status.map { " \($0.excerpt(40))" } ?? ""
+    let word = error?.error.status.map { " \($0.asErrorWord)" } ?? ""
     let kind: JudgeFailure.Class =
       switch response.status {
       case 401, 403: .unauthorized
@@ -80,22 +78,6 @@ enum GeminiAnswer {
   }
 }
 
-extension JudgeFailure {
-  /// An exchange that brought no answer.
-  init(_ error: HTTPError, report: JudgeReport) {
-    let kind: Class =
-      switch error {
-      case .timeout: .timeout
-      case .cancelled, .shutdown: .cancelled
-      case .invalidRequest: .rejected
-      // No answer to this question is a megabyte long.
-      case .responseTooLarge: .malformed
-      case .connection, .tls, .queueFull: .transport
-      }
-    self.init(class: kind, message: "\(error)", report: report)
-  }
-}
-
 extension GoogleError {
   /// AI Studio answers 400 to a wrong key.
   fileprivate var saysTheKeyIsInvalid: Bool {
@@ -105,9 +87,9 @@ extension GoogleError {
 
 extension JudgeReport {
   fileprivate mutating func add(_ usage: GeminiResponse.UsageMetadata?) {
-    promptTokens += usage?.promptTokenCount ?? 0
-    cachedTokens += usage?.cachedContentTokenCount ?? 0
-    outputTokens += usage?.candidatesTokenCount ?? 0
-    thoughtTokens += usage?.thoughtsTokenCount ?? 0
+    promptTokens += max(0, usage?.promptTokenCount ?? 0)
+    cachedTokens += max(0, usage?.cachedContentTokenCount ?? 0)
+    outputTokens += max(0, usage?.candidatesTokenCount ?? 0)
+    thoughtTokens += max(0, usage?.thoughtsTokenCount ?? 0)
   }
 }
