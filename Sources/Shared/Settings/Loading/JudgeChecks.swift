@@ -1,8 +1,9 @@
 /// Holds the names of judges against the judges that there are.
 enum JudgeChecks {
   static func check(_ settings: Settings, _ decoding: inout Decoding) {
-    let known = Settings.builtInJudges + settings.judges.keys.sorted()
-    for name in settings.judges.keys.sorted() where Settings.builtInJudges.contains(name) {
+    let own = settings.judges.keys.sorted()
+    let known = Settings.builtInJudges + own.filter { !Settings.builtInJudges.contains($0) }
+    for name in own where Settings.builtInJudges.contains(name) {
       let path = SettingPath(steps: [.key("judges"), .key(name)])
       decoding.fault(
         "is the name of a judge that has a section of its own, \(name)",
