@@ -45,22 +45,30 @@ struct ErrorTextRule: Rule {
 /// Walks at most `window` bytes, so its cost does not grow with the answer.
 struct PhraseList: Sendable {
   private static let window = 200
-  private let phrases: [[UInt8]]
+  /// By their first two bytes, which few places of a text begin with.
+  private let phrases: [UInt16: [[UInt8]]]
 
-  init(_ phrases: [String]) { self.phrases = phrases.map { Array($0.utf8) } }
+  /// Phrases of two bytes or more.
+  init(_ phrases: [String]) {
+    self.phrases = Dictionary(grouping: phrases.map { Array($0.utf8) }) { Self.start($0, at: 0) }
+  }
 
   func contains(inOpeningOf text: String) -> Bool {
     let opening = Self.opening(of: text)
-    return phrases.contains { phrase in
-      opening.indices.dropLast(phrase.count - 1).contains { start in
-        opening[start] == phrase[0] && opening[start...].starts(with: phrase)
-      }
-    }
+    return opening.indices.contains { stands(at: $0, in: opening) }
   }
 
-  func starts(_ text: String) -> Bool {
-    let opening = Self.opening(of: text)
-    return phrases.contains { opening.starts(with: $0) }
+  func starts(_ text: String) -> Bool { stands(at: 0, in: Self.opening(of: text)) }
+
+  private func stands(at index: Int, in opening: [UInt8]) -> Bool {
+    guard index + 1 < opening.count,
+      let candidates = phrases[Self.start(opening, at: index)]
+    else { return false }
+    return candidates.contains { opening[index...].starts(with: $0) }
+  }
+
+  private static func start(_ bytes: [UInt8], at index: Int) -> UInt16 {
+    UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
   }
 
   private static func opening(of text: String) -> [UInt8] {
