@@ -18,6 +18,7 @@ enum Samples {
         phase: .judge, name: "expected_1", behavior: "b", expectation: .expected, passed: false,
         confidence: 0.9, severity: .medium, reasoning: "r", evidence: "e")
     ]
+    evaluation.checks[0].agreement = 0.5
     evaluation.findings = [
       Finding(
         check: "pii_detection", type: "email", severity: .low, field: .input, count: 2,

@@ -62,6 +62,7 @@ extension EvaluatedCall: JSONWritable {
 extension Check: JSONWritable {
   func write(to json: inout JSONWriter) {
     json.object { json in
+      json.member("agreement", agreement)
       json.member("behavior", behavior)
       json.member("confidence", confidence)
       json.member("evidence", evidence)
