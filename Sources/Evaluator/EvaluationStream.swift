@@ -32,10 +32,8 @@ public struct EvaluationStream: Sendable {
         guard let (number, line) = try await group.next() else { return }
         working -= 1
         _ = window.complete(offset: number, with: line)
-        for ready in window.takeReady(limit: .max) {
-          try write(ready.result)
-          _ = window.acknowledge(through: ready.offset)
-        }
+        for ready in window.take(limit: .max) { try write(ready.result) }
+        _ = window.acknowledge()
       }
       var splitter = LineSplitter()
       var input = pieces.makeAsyncIterator()

@@ -15,6 +15,7 @@ public struct EvaluatorService: Service {
   private let settings: Settings
   private let kafka: KafkaConfiguration
   private let worker: RecordWorker
+  private let deadLetters: DeadLetterWatch
   private let metrics: EvaluatorMetrics
   private let health: Health
   private let logger: Logger
@@ -28,6 +29,9 @@ public struct EvaluatorService: Service {
     self.kafka = kafka
     self.health = health
     self.metrics = EvaluatorMetrics(metrics)
+    deadLetters = DeadLetterWatch(
+      DeadLetterBreaker.Limits(settings.evaluator.deadLetters), topic: settings.topics.deadLetters,
+      health: health, metrics: metrics, logger: logger)
     self.logger = logger
     let judges = try Judges(settings, http: http, logger: logger) {
       WatchedJudge($1, name: $0, health: health, metrics: metrics)
@@ -52,6 +56,7 @@ public struct EvaluatorService: Service {
   static let broker = "broker"
 
   /// Runs until graceful shutdown. What Kafka refuses is said in the log and in `/readyz`, and tried again.
+  /// Throws `Displaced` when another process has taken this one's place.
   public func run() async throws {
     var failures = 0
     while !Task.isShuttingDownGracefully, !Task.isCancelled {
@@ -60,6 +65,7 @@ public struct EvaluatorService: Service {
       } catch is CancellationError {
         return
       } catch {
+        if let displaced = Displaced(error, settings.evaluator) { throw displaced }
         let delay = Self.restartDelays[min(failures, Self.restartDelays.count - 1)]
         failures += 1
         health.set(Self.broker, .notReady("\(error)"))
@@ -74,7 +80,7 @@ public struct EvaluatorService: Service {
   private func makePipeline() throws(KafkaError) -> EvaluatorPipeline {
     try EvaluatorPipeline(
       settings: settings.evaluator, topics: settings.topics, kafka: kafka, worker: worker,
-      metrics: metrics,
+      deadLetters: deadLetters, metrics: metrics,
       onHealth: { [health] in
         switch $0 {
         case .connecting: health.set(Self.broker, .notReady("connecting"))

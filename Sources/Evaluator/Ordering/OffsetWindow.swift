@@ -1,74 +1,84 @@
 import DequeModule
 
-/// The records of one partition that have been taken but not yet acknowledged downstream, in offset order.
+/// The records of one partition that have been taken in but not yet committed, in offset order.
 ///
-/// Work finishes in any order; results leave in offset order, and the commit position never passes a
-/// record whose result has not been acknowledged. A pure value: no I/O, no clock, no lock.
+/// Work finishes in any order; results leave in offset order, and the position never passes a record whose
+/// result has not been acknowledged. A pure value: no I/O, no clock, no lock.
 struct OffsetWindow<Result: Sendable>: Sendable {
-  private enum State: Sendable {
-    case working
-    case done(Result)
-    case emitted
-  }
-
   private struct Entry: Sendable {
     var offset: Int64
     var bytes: Int
-    var state: State
+    /// Nil while the record is being worked on.
+    var result: Result?
   }
 
   private var entries: Deque<Entry> = []
-  /// How many entries at the front have been handed out by `takeReady`.
-  private var emittedCount = 0
+  /// Entries at the front that are on their way to the broker.
+  private(set) var takenCount = 0
+  /// Finished entries that follow those without a gap.
+  private(set) var readyCount = 0
   /// The offset after the last acknowledged record; nil until one is.
-  private(set) var commitPosition: Int64?
+  private(set) var position: Int64?
   /// Bytes of all held records.
   private(set) var bytes = 0
 
-  /// Records held: being worked on, finished, or sent and not yet acknowledged.
+  /// Records held: being worked on, finished, or on their way.
   var count: Int { entries.count }
   var isEmpty: Bool { entries.isEmpty }
 
   /// Takes in the next record. False when the offset is not after every earlier one.
   mutating func admit(offset: Int64, bytes: Int) -> Bool {
-    let last = entries.last?.offset ?? commitPosition.map { $0 - 1 } ?? -1
+    let last = entries.last?.offset ?? position.map { $0 - 1 } ?? -1
     guard offset > last else { return false }
-    entries.append(Entry(offset: offset, bytes: bytes, state: .working))
+    entries.append(Entry(offset: offset, bytes: bytes))
     self.bytes += bytes
     return true
   }
 
   /// Hands in the result of a record. False when the record is not being worked on.
   mutating func complete(offset: Int64, with result: Result) -> Bool {
-    guard let index = index(of: offset), case .working = entries[index].state else { return false }
-    entries[index].state = .done(result)
+    guard let index = index(of: offset), entries[index].result == nil else { return false }
+    entries[index].result = result
+    // Every entry is passed once: what is ready stays ready until it is taken.
+    while takenCount + readyCount < entries.count,
+      entries[takenCount + readyCount].result != nil
+    {
+      readyCount += 1
+    }
     return true
   }
 
-  /// The finished results at the front, in order, each handed out once.
-  mutating func takeReady(limit: Int) -> [(offset: Int64, result: Result)] {
-    var ready: [(offset: Int64, result: Result)] = []
-    while ready.count < limit, emittedCount < entries.count,
-      case .done(let result) = entries[emittedCount].state
-    {
-      ready.append((entries[emittedCount].offset, result))
-      entries[emittedCount].state = .emitted
-      emittedCount += 1
-    }
-    return ready
+  /// Puts another result in the place of one that was taken. False when it was not.
+  mutating func replace(offset: Int64, with result: Result) -> Bool {
+    guard let index = index(of: offset), index < takenCount else { return false }
+    entries[index].result = result
+    return true
   }
 
-  /// Notes that everything up to and including `offset` has been acknowledged. Returns the count and
-  /// bytes that this freed; nothing when `offset` was not handed out.
-  mutating func acknowledge(through offset: Int64) -> (count: Int, bytes: Int) {
-    var freed = (count: 0, bytes: 0)
-    while emittedCount > 0, let first = entries.first, first.offset <= offset {
-      entries.removeFirst()
-      emittedCount -= 1
-      freed.count += 1
-      freed.bytes += first.bytes
-      commitPosition = first.offset + 1
+  /// The results that are ready, in order. They stay held until `acknowledge` or `giveBack`.
+  mutating func take(limit: Int) -> [(offset: Int64, result: Result)] {
+    let range = takenCount..<(takenCount + min(limit, readyCount))
+    takenCount += range.count
+    readyCount -= range.count
+    return entries[range].compactMap { entry in entry.result.map { (entry.offset, $0) } }
+  }
+
+  /// What was taken did not arrive: it is ready again.
+  mutating func giveBack() {
+    readyCount += takenCount
+    takenCount = 0
+  }
+
+  /// What was taken has arrived. Answers the count and bytes that this freed.
+  mutating func acknowledge() -> (count: Int, bytes: Int) {
+    guard takenCount > 0 else { return (0, 0) }
+    let freed = entries.prefix(takenCount).reduce(into: (count: 0, bytes: 0)) {
+      $0.count += 1
+      $0.bytes += $1.bytes
     }
+    position = entries[takenCount - 1].offset + 1
+    entries.removeFirst(takenCount)
+    takenCount = 0
     bytes -= freed.bytes
     return freed
   }

@@ -4,13 +4,20 @@ import Synchronization
 /// The windows of all assigned partitions, and the fence around them: what belongs to an assignment that
 /// has ended is turned away, check and change under one lock.
 final class ResultLedger<Result: Sendable>: Sendable {
-  /// Results of one partition, ready to be sent, in offset order.
-  struct ReadyRun: Sendable {
-    var partition: TopicPartition
-    var epoch: Int
-    var results: [(offset: Int64, result: Result)]
+  /// Results to be written together with the positions that they reach.
+  struct Batch: Sendable {
+    struct Item: Sendable {
+      var partition: TopicPartition
+      var offset: Int64
+      var result: Result
+    }
 
-    var lastOffset: Int64 { results[results.count - 1].offset }
+    fileprivate(set) var items: [Item] = []
+    /// By partition, the offset of the next record to read once the batch is written.
+    fileprivate(set) var positions: [TopicPartition: Int64] = [:]
+    fileprivate var epochs: [TopicPartition: Int] = [:]
+
+    var isEmpty: Bool { items.isEmpty }
   }
 
   private struct Assignment {
@@ -18,45 +25,45 @@ final class ResultLedger<Result: Sendable>: Sendable {
     var window = OffsetWindow<Result>()
     /// Being handed over: nothing new is admitted, what is held may finish.
     var isClosing = false
-    /// The position last told to the broker.
-    var committed: Int64?
-  }
-
-  private struct DrainWaiter {
-    var partitions: [TopicPartition]
-    var continuation: CheckedContinuation<Bool, Never>
-    var timer: Task<Void, any Error>
-
-    func resume(drained: Bool) {
-      timer.cancel()
-      continuation.resume(returning: drained)
-    }
+    /// Holds its share of the limits.
+    var isFull = false
   }
 
   private struct State {
     var assignments: [TopicPartition: Assignment] = [:]
-    var waiters: [UInt64: DrainWaiter] = [:]
-    var nextWaiter: UInt64 = 0
+    /// The assigned partitions; the next batch begins with the first.
+    var turns: [TopicPartition] = []
+    var waiters = DrainWaiters()
 
     func isDrained(_ partitions: [TopicPartition]) -> Bool {
       partitions.allSatisfy { assignments[$0]?.window.isEmpty ?? true }
     }
 
-    /// Takes out the waiters that have nothing left to wait for.
-    mutating func drainedWaiters() -> [DrainWaiter] {
-      guard !waiters.isEmpty else { return [] }
-      let done = waiters.filter { isDrained($0.value.partitions) }
-      for id in done.keys { waiters[id] = nil }
-      return Array(done.values)
+    mutating func update(_ partition: TopicPartition, _ limits: HeldLimits) {
+      guard let count = assignments[partition]?.window.count,
+        let bytes = assignments[partition]?.window.bytes
+      else { return }
+      let share = limits.share(of: assignments.count)
+      if share.isReached(records: count, bytes: bytes) {
+        assignments[partition]?.isFull = true
+      } else if share.isHalfFree(records: count, bytes: bytes) {
+        assignments[partition]?.isFull = false
+      }
     }
   }
 
+  private let limits: HeldLimits
   private let state = Mutex(State())
+
+  init(limits: HeldLimits) { self.limits = limits }
+
+  // MARK: Assignments
 
   /// Begins an assignment.
   func assign(_ partitions: [TopicPartition], epoch: Int) {
     state.withLock { state in
       for partition in partitions { state.assignments[partition] = Assignment(epoch: epoch) }
+      state.turns = state.assignments.keys.sorted()
     }
   }
 
@@ -68,26 +75,36 @@ final class ResultLedger<Result: Sendable>: Sendable {
   }
 
   /// Ends an assignment; what is still held is forgotten, and its results will be turned away.
-  /// Returns how much that was.
-  func revoke(_ partitions: [TopicPartition]) -> (count: Int, bytes: Int) {
+  /// Answers how many records that were.
+  func revoke(_ partitions: [TopicPartition]) -> Int {
     state.withLock { state in
-      partitions.reduce(into: (count: 0, bytes: 0)) { dropped, partition in
-        guard let window = state.assignments.removeValue(forKey: partition)?.window else { return }
-        dropped.count += window.count
-        dropped.bytes += window.bytes
+      let dropped = partitions.reduce(0) {
+        $0 + (state.assignments.removeValue(forKey: $1)?.window.count ?? 0)
       }
+      state.turns = state.assignments.keys.sorted()
+      return dropped
     }
   }
 
-  /// False when the record belongs to an assignment that has ended or is ending, or was seen already.
-  func admit(_ record: KafkaRecord, bytes: Int) -> Bool {
+  // MARK: Records in, results out
+
+  /// Takes in a record. False when it belongs to an assignment that has ended or is ending, or was seen already.
+  func admit(_ record: KafkaRecord) -> Bool {
     state.withLock { state in
       let key = record.topicPartition
-      guard let assignment = state.assignments[key], assignment.epoch == record.epoch,
-        !assignment.isClosing
+      // Through the subscript: a copy of the assignment, held over the change, would copy its whole window.
+      guard state.assignments[key]?.epoch == record.epoch,
+        state.assignments[key]?.isClosing == false
       else { return false }
+      let bytes = record.value?.count ?? 0
+      defer { state.update(key, limits) }
       return state.assignments[key]?.window.admit(offset: record.offset, bytes: bytes) ?? false
     }
+  }
+
+  /// Whether the assignment under which the record was read still stands.
+  func holds(_ record: KafkaRecord) -> Bool {
+    state.withLock { $0.assignments[record.topicPartition]?.epoch == record.epoch }
   }
 
   /// False when the assignment under which the record was read has ended.
@@ -99,66 +116,94 @@ final class ResultLedger<Result: Sendable>: Sendable {
     }
   }
 
-  /// Finished results at the front of every window, at most `limit` in all.
-  func takeReady(limit: Int) -> [ReadyRun] {
+  /// The results that are ready, at most `limit`, each partition in turn. There is one batch at a time: it ends
+  /// with `acknowledge` or `giveBack`.
+  func take(limit: Int) -> Batch {
     state.withLock { state in
-      var runs: [ReadyRun] = []
-      var room = limit
-      for key in Array(state.assignments.keys) where room > 0 {
-        guard let epoch = state.assignments[key]?.epoch,
-          let results = state.assignments[key]?.window.takeReady(limit: room), !results.isEmpty
+      var batch = Batch()
+      for key in state.turns {
+        guard batch.items.count < limit, let epoch = state.assignments[key]?.epoch,
+          let taken = state.assignments[key]?.window.take(limit: limit - batch.items.count),
+          let last = taken.last
         else { continue }
-        room -= results.count
-        runs.append(ReadyRun(partition: key, epoch: epoch, results: results))
+        batch.items += taken.map { .init(partition: key, offset: $0.offset, result: $0.result) }
+        batch.positions[key] = last.offset + 1
+        batch.epochs[key] = epoch
       }
-      return runs
+      // Whoever filled the batch goes to the end of the line.
+      if let first = state.turns.first {
+        state.turns.removeFirst()
+        state.turns.append(first)
+      }
+      return batch
     }
   }
 
-  /// Notes that a run has been acknowledged by the broker. Returns what that freed.
-  func acknowledge(_ run: ReadyRun) -> (count: Int, bytes: Int) {
-    let (freed, drained) = state.withLock { state -> ((count: Int, bytes: Int), [DrainWaiter]) in
-      guard state.assignments[run.partition]?.epoch == run.epoch else { return ((0, 0), []) }
-      let freed =
-        state.assignments[run.partition]?.window.acknowledge(through: run.lastOffset) ?? (0, 0)
-      return (freed, state.drainedWaiters())
+  /// The batch is written, positions included. What an assignment has lost meanwhile stays forgotten.
+  func acknowledge(_ batch: Batch) {
+    let drained = state.withLock { state in
+      for (partition, epoch) in batch.epochs where state.assignments[partition]?.epoch == epoch {
+        _ = state.assignments[partition]?.window.acknowledge()
+        state.update(partition, limits)
+      }
+      let isDrained = state.isDrained
+      return state.waiters.remove { isDrained($0) }
     }
     for waiter in drained { waiter.resume(drained: true) }
-    return freed
   }
 
-  /// Positions that have moved since they were last committed.
-  func uncommitted() -> [TopicPartition: Int64] {
+  /// The batch was not written: its results are ready again.
+  func giveBack(_ batch: Batch) {
     state.withLock { state in
-      state.assignments.compactMapValues { assignment in
-        let position = assignment.window.commitPosition
-        return position == assignment.committed ? nil : position
+      for (partition, epoch) in batch.epochs where state.assignments[partition]?.epoch == epoch {
+        state.assignments[partition]?.window.giveBack()
       }
     }
   }
 
-  /// Notes what the broker has taken.
-  func committed(_ positions: [TopicPartition: Int64]) {
+  /// Puts another result in the place of one of the batch.
+  func replace(_ item: Batch.Item, of batch: Batch, with result: Result) {
     state.withLock { state in
-      for (partition, position) in positions {
-        state.assignments[partition]?.committed = position
-      }
+      guard let epoch = batch.epochs[item.partition],
+        state.assignments[item.partition]?.epoch == epoch
+      else { return }
+      _ = state.assignments[item.partition]?.window.replace(offset: item.offset, with: result)
     }
   }
+
+  // MARK: Looking
+
+  /// Results that `take` would answer now.
+  var readyCount: Int {
+    state.withLock { $0.assignments.values.reduce(0) { $0 + $1.window.readyCount } }
+  }
+
+  /// Records held.
+  var heldCount: Int {
+    state.withLock { $0.assignments.values.reduce(0) { $0 + $1.window.count } }
+  }
+
+  /// Whether partitions wait to be handed over.
+  var isClosing: Bool { state.withLock { $0.assignments.values.contains(where: \.isClosing) } }
+
+  /// Partitions that hold their share of the limits, until half of it is free.
+  var full: Set<TopicPartition> {
+    state.withLock { Set($0.assignments.filter(\.value.isFull).keys) }
+  }
+
+  // MARK: Draining
 
   /// Suspends until nothing of the partitions is held any more. False when that takes longer than `limit`.
   func drained(_ partitions: [TopicPartition], within limit: Duration) async -> Bool {
     await withCheckedContinuation { continuation in
       let isDrained = state.withLock { state -> Bool in
         if state.isDrained(partitions) { return true }
-        state.nextWaiter += 1
-        let id = state.nextWaiter
-        let timer = Task {
-          try await Task.sleep(for: limit)
-          self.giveUp(waiter: id)
+        state.waiters.add(partitions, continuation) { id in
+          Task {
+            try await Task.sleep(for: limit)
+            self.giveUp(waiter: id)
+          }
         }
-        state.waiters[id] = DrainWaiter(
-          partitions: partitions, continuation: continuation, timer: timer)
         return false
       }
       if isDrained { continuation.resume(returning: true) }
@@ -166,6 +211,6 @@ final class ResultLedger<Result: Sendable>: Sendable {
   }
 
   private func giveUp(waiter id: UInt64) {
-    state.withLock { $0.waiters.removeValue(forKey: id) }?.resume(drained: false)
+    state.withLock { $0.waiters.remove(id) }?.resume(drained: false)
   }
 }

@@ -3,97 +3,89 @@ import DetraSettings
 import Logging
 import Synchronization
 
-/// Keeps the ledger in step with the consumer group: begins assignments, holds their windows within
-/// bounds, and drains them before they are handed over.
+/// Keeps the ledger in step with the consumer group: begins assignments, pauses partitions that hold their share,
+/// and drains partitions before they are handed over.
 final class AssignmentKeeper: KafkaRebalanceListener {
-  typealias Commit = @Sendable ([TopicPartition: Int64]) async throws -> Void
-
-  let ledger = ResultLedger<Finished>()
-  /// An element whenever a result has become ready to be sent.
-  let ready: AsyncStream<Void>
+  let ledger: ResultLedger<Finished>
+  /// An element whenever results should be looked for.
+  let wakes: AsyncStream<Void>
 
   private let signal: AsyncStream<Void>.Continuation
-  private let heldRecords: Gate
-  private let heldBytes: Gate
+  private let consumer: ConsumerReference
+  private let commitMaxResults: Int
   private let drainTimeout: Duration
+  private let deadLetters: DeadLetterWatch
   private let logger: Logger
-  private let committer = Mutex<Commit?>(nil)
+  /// Held while the consumer is told, so that it hears of changes in their order.
+  private let paused = Mutex<Set<TopicPartition>>([])
+  private let isAbandoned = Atomic(false)
 
-  init(settings: EvaluatorSettings, logger: Logger) {
-    (ready, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-    heldRecords = Gate(limit: settings.maxHeldRecords)
-    heldBytes = Gate(limit: settings.maxHeldBytes)
+  init(
+    settings: EvaluatorSettings, consumer: ConsumerReference, deadLetters: DeadLetterWatch,
+    logger: Logger
+  ) {
+    (wakes, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    ledger = ResultLedger(
+      limits: HeldLimits(records: settings.maxHeldRecords, bytes: settings.maxHeldBytes))
+    commitMaxResults = settings.commitMaxResults
     drainTimeout = settings.drainTimeout
+    self.consumer = consumer
+    self.deadLetters = deadLetters
     self.logger = logger
   }
 
-  /// How offsets reach the broker; set once, by whoever owns the consumer.
-  var commit: Commit? {
-    get { committer.withLock { $0 } }
-    set { committer.withLock { $0 = newValue } }
-  }
-
-  var heldCount: Int { heldRecords.used }
-
-  /// Suspends until the windows have room. False when the record's assignment has ended meanwhile.
-  func admit(_ record: KafkaRecord) async throws(CancellationError) -> Bool {
-    let bytes = record.value?.count ?? 0
-    try await heldRecords.acquire()
-    do throws(CancellationError) {
-      try await heldBytes.acquire(bytes)
-    } catch {
-      heldRecords.release()
-      throw error
-    }
-    if ledger.admit(record, bytes: bytes) { return true }
-    free(count: 1, bytes: bytes)
-    return false
+  /// The records that belong to an assignment that still stands. Pauses partitions that are full with them.
+  func admit(_ records: [KafkaRecord]) -> [KafkaRecord] {
+    let admitted = records.filter(ledger.admit)
+    pauseFullPartitions()
+    return admitted
   }
 
   func complete(_ record: KafkaRecord, with finished: Finished) {
-    if ledger.complete(record, with: finished) { signal.yield() }
+    guard ledger.complete(record, with: finished) else { return }
+    if ledger.isClosing || ledger.readyCount >= commitMaxResults { wake() }
   }
 
-  func acknowledge(_ run: ResultLedger<Finished>.ReadyRun) {
-    let freed = ledger.acknowledge(run)
-    free(count: freed.count, bytes: freed.bytes)
+  func acknowledge(_ batch: ResultLedger<Finished>.Batch) {
+    ledger.acknowledge(batch)
+    pauseFullPartitions()
   }
 
-  /// Tells the broker how far everything is acknowledged. What fails is told again next time.
-  func commitProgress(of partitions: [TopicPartition]? = nil) async {
-    var positions = ledger.uncommitted()
-    if let partitions { positions = positions.filter { partitions.contains($0.key) } }
-    guard !positions.isEmpty, let commit else { return }
-    do {
-      try await commit(positions)
-      ledger.committed(positions)
-    } catch {
-      logger.warning("offsets were not committed", metadata: ["error": "\(error)"])
-    }
-  }
+  func wake() { signal.yield() }
+
+  /// Results cannot be written any more: partitions are handed over as they are.
+  func abandon() { isAbandoned.store(true, ordering: .releasing) }
 
   func assigned(_ partitions: [TopicPartition], epoch: Int) async {
     ledger.assign(partitions, epoch: epoch)
+    // The consumer starts every new partition unpaused.
+    paused.withLock { $0.subtract(partitions) }
     logger.info("partitions assigned", metadata: ["partitions": "\(partitions.words)"])
   }
 
   func revoked(_ partitions: [TopicPartition], lost: Bool) async {
     ledger.close(partitions)
-    if !lost {
+    // While nothing leaves there is nothing to wait for.
+    if !lost, !deadLetters.isOpen, !isAbandoned.load(ordering: .acquiring) {
+      wake()
       let drained = await ledger.drained(partitions, within: drainTimeout)
-      await commitProgress(of: partitions)
       if !drained { logger.notice("the drain timed out; the next owner evaluates the rest") }
     }
     let dropped = ledger.revoke(partitions)
-    free(count: dropped.count, bytes: dropped.bytes)
+    paused.withLock { $0.subtract(partitions) }
     logger.info(
       lost ? "partitions lost" : "partitions handed over",
-      metadata: ["partitions": "\(partitions.words)", "unfinished": "\(dropped.count)"])
+      metadata: ["partitions": "\(partitions.words)", "unfinished": "\(dropped)"])
   }
 
-  private func free(count: Int, bytes: Int) {
-    heldRecords.release(count)
-    heldBytes.release(bytes)
+  private func pauseFullPartitions() {
+    paused.withLock { paused in
+      let full = ledger.full
+      guard full != paused, let consumer = consumer.value else { return }
+      consumer.resume(Array(paused.subtracting(full)))
+      consumer.pause(Array(full.subtracting(paused)))
+      paused = full
+    }
   }
 }
 

@@ -2,74 +2,136 @@ import CoreMetrics
 import DetraKafka
 import DetraModel
 import DetraSettings
+import Foundation
 import Logging
 import ServiceLifecycle
 
-/// One run from `detra.calls` to `detra.evaluations`: many calls at once, results and commits in order
+/// One run from `detra.calls` to `detra.evaluations`: many calls at once, results and positions in order
 /// per partition. See docs/delivery.md.
 ///
-/// Three loops share the ledger: *intake* reads and starts work, *emission* sends what is ready and
-/// awaits the broker's word, *commit* tells the broker how far everything is acknowledged.
+/// *Intake* reads and starts work, *emission* writes what is ready together with the positions; they share the
+/// ledger.
 final class EvaluatorPipeline: Sendable {
-  /// Results sent in one go, at most.
-  private static let emissionLimit = 1000
-  private static let commitInterval = Duration.milliseconds(100)
-  private static let resendDelay = Duration.seconds(1)
+  /// Records worth a task of their own.
+  private static let chunk = 32
+  private static let cores = ProcessInfo.processInfo.activeProcessorCount
 
-  private let consumer: KafkaConsumer
-  private let producer: KafkaProducer
+  private let consumerConfiguration: KafkaConfiguration
+  private let settings: EvaluatorSettings
+  private let topics: TopicNames
+  private let consumer = ConsumerReference()
+  private let sink: any ResultSink
   private let worker: RecordWorker
   private let assignments: AssignmentKeeper
-  private let working: Gate
+  private let emission: EmissionLoop
+  /// Calls that wait for the judge.
+  private let judging: Gate
+  private let deadLetters: DeadLetterWatch
   private let metrics: EvaluatorMetrics
+  private let onHealth: @Sendable (KafkaHealth) -> Void
   private let logger: Logger
 
   init(
     settings: EvaluatorSettings, topics: TopicNames, kafka: KafkaConfiguration,
-    worker: RecordWorker, metrics: EvaluatorMetrics,
-    onHealth: @escaping @Sendable (KafkaHealth) -> Void,
-    logger: Logger
+    worker: RecordWorker, deadLetters: DeadLetterWatch, metrics: EvaluatorMetrics,
+    onHealth: @escaping @Sendable (KafkaHealth) -> Void, logger: Logger
   ) throws(KafkaError) {
+    self.settings = settings
+    self.topics = topics
     self.worker = worker
+    self.deadLetters = deadLetters
     self.metrics = metrics
+    self.onHealth = onHealth
     self.logger = logger
-    working = Gate(limit: settings.concurrency)
-    assignments = AssignmentKeeper(settings: settings, logger: logger)
-    producer = try KafkaProducer(configuration: kafka, logger: logger)
-    consumer = try KafkaConsumer(
-      configuration: kafka, source: .group(id: settings.group, topics: [topics.calls]),
-      listener: assignments,
-      options: KafkaConsumerOptions(revocationTimeout: settings.drainTimeout + .seconds(5)),
-      logger: logger, onHealth: onHealth)
-    assignments.commit = { [consumer] in try await consumer.commit($0) }
+    consumerConfiguration = kafka.with(
+      settings.groupInstanceID.map { ["group.instance.id": $0] } ?? [:])
+    judging = Gate(limit: settings.concurrency)
+    assignments = AssignmentKeeper(
+      settings: settings, consumer: consumer, deadLetters: deadLetters, logger: logger)
+    sink = try Self.makeSink(settings, kafka.forLargeRecords, consumer, logger)
+    emission = EmissionLoop(
+      sink: sink, assignments: assignments, settings: settings, worker: worker,
+      deadLetters: deadLetters, metrics: metrics, logger: logger)
+  }
+
+  private static func makeSink(
+    _ settings: EvaluatorSettings, _ kafka: KafkaConfiguration, _ consumer: ConsumerReference,
+    _ logger: Logger
+  ) throws(KafkaError) -> any ResultSink {
+    switch settings.delivery {
+    case .exactlyOnce:
+      TransactionalSink(
+        configuration: kafka, group: settings.group, instance: settings.groupInstanceID,
+        timeout: settings.transactionTimeout, consumer: consumer, logger: logger)
+    case .atLeastOnce:
+      try AtLeastOnceSink(configuration: kafka, consumer: consumer, logger: logger)
+    }
   }
 
   /// Runs until graceful shutdown, or throws when Kafka will not let it go on. Nothing read is lost
   /// either way: what was not committed is read again.
   func run() async throws {
+    do {
+      try await cancelWhenGracefulShutdown { try await self.sink.start() }
+      if !Task.isShuttingDownGracefully { try await runLoops() }
+    } catch {
+      await close()
+      throw error
+    }
+    await close()
+  }
+
+  private func runLoops() async throws {
+    let consumer = try KafkaConsumer(
+      configuration: consumerConfiguration,
+      source: .group(id: settings.group, topics: [topics.calls]), listener: assignments,
+      options: KafkaConsumerOptions(revocationTimeout: settings.drainTimeout + .seconds(5)),
+      logger: logger, onHealth: onHealth)
+    self.consumer.set(consumer)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await self.takeIn() }
-      group.addTask { await self.emit() }
-      group.addTask { await self.commitRegularly() }
+      group.addTask { try await self.takeIn(consumer) }
+      group.addTask { try await self.writeResults() }
+      group.addTask { await self.emission.tick() }
       group.addTask {
         try? await gracefulShutdown()
         // Revokes the assignment, which drains, commits and releases it.
-        await self.consumer.close()
+        await consumer.close()
       }
       defer { group.cancelAll() }
       try await group.next()
     }
-    await consumer.close()
-    await producer.close(flushFor: .seconds(5))
   }
 
-  private func takeIn() async throws {
+  private func writeResults() async throws {
+    do {
+      try await emission.run()
+    } catch {
+      // Nothing more can be written: nothing is worth waiting for when the consumer closes.
+      assignments.abandon()
+      throw error
+    }
+  }
+
+  private func close() async {
+    let consumer = consumer.value
+    self.consumer.set(nil)
+    await consumer?.close()
+    await sink.close()
+  }
+
+  private func takeIn(_ consumer: KafkaConsumer) async throws {
     try await withThrowingDiscardingTaskGroup { workers in
       for try await batch in consumer.batches {
-        for record in batch where try await assignments.admit(record) {
-          metrics.read.increment()
-          try await working.acquire()
-          workers.addTask { await self.work(on: record) }
+        try await deadLetters.waitUntilClosed()
+        let records = assignments.admit(batch)
+        metrics.read.increment(by: records.count)
+        for work in await begin(records) {
+          try await judging.acquire()
+          guard assignments.ledger.holds(work.record) else {
+            judging.release()
+            continue
+          }
+          workers.addTask { await self.finish(work) }
         }
       }
       // What outlasted the drain belongs to the partitions' next owner.
@@ -77,63 +139,42 @@ final class EvaluatorPipeline: Sendable {
     }
   }
 
-  private func work(on record: KafkaRecord) async {
-    let emission = await worker.work(on: record)
-    working.release()
+  /// Does what needs no waiting, on all cores; answers what is left for the judge.
+  private func begin(_ records: [KafkaRecord]) async -> [RecordWorker.Unjudged] {
+    let size = max(Self.chunk, (records.count + Self.cores - 1) / Self.cores)
+    guard records.count > size else { return begin(records[...]) }
+    return await withTaskGroup(of: [RecordWorker.Unjudged].self) { group in
+      for start in stride(from: 0, to: records.count, by: size) {
+        group.addTask { self.begin(records[start..<min(start + size, records.count)]) }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+  }
+
+  private func begin(_ records: ArraySlice<KafkaRecord>) -> [RecordWorker.Unjudged] {
+    var unjudged: [RecordWorker.Unjudged] = []
+    for record in records {
+      switch worker.begin(record) {
+      case .finished(let emission):
+        assignments.complete(record, with: Finished(record: record, emission: emission))
+      case .unjudged(let work): unjudged.append(work)
+      }
+    }
+    return unjudged
+  }
+
+  private func finish(_ work: RecordWorker.Unjudged) async {
+    let emission = await worker.finish(work)
+    judging.release()
     // A call given up halfway was not evaluated: its next owner does that.
     guard !Task.isCancelled else { return }
-    assignments.complete(record, with: Finished(record: record, emission: emission))
-  }
-
-  private func emit() async {
-    for await _ in assignments.ready {
-      while !Task.isCancelled {
-        let runs = assignments.ledger.takeReady(limit: Self.emissionLimit)
-        guard !runs.isEmpty else { break }
-        await send(runs.flatMap { $0.results.map(\.result) })
-        for run in runs { assignments.acknowledge(run) }
-      }
-    }
-  }
-
-  /// Returns once the broker has acknowledged every one, or the task is cancelled.
-  private func send(_ finished: [Finished]) async {
-    var waiting = finished
-    while !waiting.isEmpty, !Task.isCancelled {
-      let results = await producer.send(waiting.map(\.emission.message), whenFull: .wait)
-      var again: [Finished] = []
-      for (item, result) in zip(waiting, results) {
-        switch result {
-        case .success: metrics.count(item.emission.result)
-        case .failure(let error): again.append(retry(item, after: error))
-        }
-      }
-      waiting = again
-      if !waiting.isEmpty { try? await Task.sleep(for: Self.resendDelay) }
-    }
-  }
-
-  /// A result that the broker will never take gives way to a dead letter of its record.
-  private func retry(_ item: Finished, after error: KafkaError) -> Finished {
-    logger.warning("a result was not acknowledged", metadata: ["error": "\(error)"])
-    guard case .rejected = error.kind, case .evaluated = item.emission.result else { return item }
-    return Finished(
-      record: item.record,
-      emission: worker.deadLetter(
-        item.record, class: "result_rejected", reason: "the broker refused its evaluation: \(error)"
-      ))
-  }
-
-  private func commitRegularly() async {
-    while !Task.isCancelled {
-      try? await Task.sleep(for: Self.commitInterval)
-      await assignments.commitProgress()
-    }
+    assignments.complete(work.record, with: Finished(record: work.record, emission: emission))
   }
 }
 
-/// A record and what became of it.
-struct Finished: Sendable {
-  var record: KafkaRecord
-  var emission: Emission
+extension KafkaConfiguration {
+  /// A dead letter is as large as its record: how large that may be is for the broker to say.
+  fileprivate var forLargeRecords: Self {
+    with(["message.max.bytes": properties["message.max.bytes"] ?? "100000000"])
+  }
 }

@@ -2,21 +2,6 @@ import DetraKafka
 import DetraModel
 import Foundation
 
-/// What one record read becomes: an evaluation or a dead letter, ready to be sent, and the one thing it
-/// is counted as.
-struct Emission: Sendable {
-  /// Every record read is counted exactly once, as one of these.
-  enum Result: Sendable, Hashable {
-    case evaluated(Outcome)
-    case deadLetter(class: String)
-  }
-
-  var message: KafkaMessage
-  var result: Result
-  /// Set when the record itself is what leaves.
-  var letter: DeadLetter?
-}
-
 /// Turns a record's bytes into an emission. Never throws: what cannot be read becomes a dead letter.
 struct RecordWorker: Sendable {
   static let stage = "evaluator"
@@ -24,12 +9,28 @@ struct RecordWorker: Sendable {
   let engine: EvaluationEngine
   let topics: TopicNames
 
-  func work(on record: KafkaRecord) async -> Emission {
+  /// What `begin` made of a record.
+  enum Step: Sendable {
+    case finished(Emission)
+    case unjudged(Unjudged)
+  }
+
+  /// A record whose call waits for the judge.
+  struct Unjudged: Sendable {
+    let record: KafkaRecord
+    fileprivate let engine: EvaluationEngine
+    fileprivate let pending: EvaluationEngine.PendingJudgement
+  }
+
+  /// Does all that needs no waiting.
+  func begin(_ record: KafkaRecord) -> Step {
     guard let value = record.value else {
-      return deadLetter(record, class: "null_value", reason: "the record has no value")
+      return .finished(
+        deadLetter(record, class: "null_value", reason: "the record has no value"))
     }
     guard !value.isEmpty else {
-      return deadLetter(record, class: "empty_value", reason: "the record's value is empty")
+      return .finished(
+        deadLetter(record, class: "empty_value", reason: "the record's value is empty"))
     }
     let arrival = Timestamp(record.timestamp ?? Date())
     var call: CallRecord
@@ -37,13 +38,27 @@ struct RecordWorker: Sendable {
       call = try CallRecord.decode(value)
     } catch {
       let place = error.path.isEmpty ? "the record" : error.path
-      return deadLetter(record, class: "malformed", reason: "\(place) \(error.reason)")
+      return .finished(
+        deadLetter(record, class: "malformed", reason: "\(place) \(error.reason)"))
     }
+    let engine = engine
     // The place in the topic names a record that has no name of its own: a redelivery keeps it.
     call.fill(
       engine.defaults, arrival: arrival,
       id: "\(record.topic)/\(record.partition)/\(record.offset)")
-    let evaluation = await engine.evaluate(call, arrival: arrival)
+    switch engine.begin(call, arrival: arrival) {
+    case .done(let evaluation): return .finished(emission(of: evaluation, from: record))
+    case .pending(let pending):
+      return .unjudged(Unjudged(record: record, engine: engine, pending: pending))
+    }
+  }
+
+  /// Asks the judge.
+  func finish(_ work: Unjudged) async -> Emission {
+    emission(of: await work.engine.finish(work.pending), from: work.record)
+  }
+
+  private func emission(of evaluation: Evaluation, from record: KafkaRecord) -> Emission {
     do {
       return Emission(
         message: try message(for: evaluation, from: record), result: .evaluated(evaluation.outcome))
@@ -53,15 +68,18 @@ struct RecordWorker: Sendable {
     }
   }
 
-  /// The record as it came, with where it stood and why it is here.
-  func deadLetter(_ record: KafkaRecord, class: String, reason: String) -> Emission {
+  /// The record as it came, with where it stood and why it is here. `isWhole` is false where it is too large to
+  /// be copied: what it says then is where the record still stands.
+  func deadLetter(
+    _ record: KafkaRecord, class: String, reason: String, isWhole: Bool = true
+  ) -> Emission {
     let letter = DeadLetter(
       stage: Self.stage, class: `class`, reason: reason, topic: record.topic,
       partition: record.partition, offset: record.offset)
     let headers = letter.headers.map { KafkaHeader(name: $0.name, value: Data($0.value.utf8)) }
     let message = KafkaMessage(
-      topic: topics.deadLetters, key: record.key, value: record.value,
-      headers: record.headers + headers)
+      topic: topics.deadLetters, key: isWhole ? record.key : nil,
+      value: isWhole ? record.value : nil, headers: isWhole ? record.headers + headers : headers)
     return Emission(message: message, result: .deadLetter(class: `class`), letter: letter)
   }
 

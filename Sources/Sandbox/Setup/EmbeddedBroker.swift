@@ -29,6 +29,8 @@ public enum EmbeddedBroker {
     let cluster = try KafkaMockCluster(
       topics: settings.topics.all.map { ($0, partitions) }, logger: quiet)
     settings.kafka.bootstrapServers = [cluster.bootstrapServers]
+    // It accepts transactions and does nothing about them: positions would never be committed.
+    settings.evaluator.delivery = .atLeastOnce
     settings.kafka.properties.merge(properties) { own, _ in own }
     return cluster
   }

@@ -1,0 +1,67 @@
+import DetraKafka
+import DetraModel
+import Logging
+
+/// Results first, positions when the broker has acknowledged every result: a crash in between writes results
+/// again, with the same ids. For brokers without transactions.
+struct AtLeastOnceSink: ResultSink {
+  private static let retryDelay = Duration.milliseconds(500)
+
+  private let producer: KafkaProducer
+  private let consumer: ConsumerReference
+  private let logger: Logger
+
+  init(
+    configuration: KafkaConfiguration, consumer: ConsumerReference, logger: Logger
+  ) throws(KafkaError) {
+    producer = try KafkaProducer(configuration: configuration, logger: logger)
+    self.consumer = consumer
+    self.logger = logger
+  }
+
+  func start() async throws(SinkFailure) {}
+
+  /// The consumer itself refuses to commit what it has lost.
+  func membership() throws(SinkFailure) -> KafkaGroupMetadata? { nil }
+
+  func deliver(
+    _ messages: [KafkaMessage], positions: [TopicPartition: Int64],
+    as membership: KafkaGroupMetadata?
+  ) async throws(SinkFailure) {
+    try await send(messages)
+    guard let consumer = consumer.value else { return }
+    do throws(KafkaError) {
+      try await consumer.commit(positions)
+    } catch {
+      // The results stand; the positions go out with the next ones, or the next owner repeats these.
+      logger.warning("offsets were not committed", metadata: ["error": "\(error)"])
+    }
+  }
+
+  /// Sends until every message is acknowledged; those that are stay so.
+  private func send(_ messages: [KafkaMessage]) async throws(SinkFailure) {
+    var waiting = Array(messages.indices)
+    while !waiting.isEmpty {
+      let results = await producer.send(waiting.map { messages[$0] }, whenFull: .wait)
+      var again: [Int] = []
+      for (index, result) in zip(waiting, results) {
+        guard case .failure(let error) = result else { continue }
+        if case .rejected = error.kind { throw .rejected(index: index, error) }
+        if error.isFatal { throw .fatal(error) }
+        again.append(index)
+        if again.count == 1 {
+          logger.warning("results were not acknowledged", metadata: ["error": "\(error)"])
+        }
+      }
+      waiting = again
+      guard !waiting.isEmpty else { return }
+      do {
+        try await Task.sleep(for: Self.retryDelay)
+      } catch {
+        throw .retry(KafkaError(code: .cancelled))
+      }
+    }
+  }
+
+  func close() async { await producer.close(flushFor: .seconds(5)) }
+}

@@ -1,0 +1,90 @@
+import DetraKafka
+import DetraModel
+import Foundation
+import Logging
+import Synchronization
+
+/// Results, dead letters and positions in one Kafka transaction (KIP-98), fenced by the consumer's membership
+/// (KIP-447): readers of `read_committed` see each result once, whatever crashes when.
+final class TransactionalSink: ResultSink {
+  private static let initializationTimeout = Duration.seconds(15)
+
+  private let configuration: KafkaConfiguration
+  private let transactionalID: String
+  private let timeout: Duration
+  private let consumer: ConsumerReference
+  private let logger: Logger
+  private let current = Mutex<KafkaTransactionalProducer?>(nil)
+
+  /// `instance` is the same after a restart where the group's membership is static; then the restarted process
+  /// ends the transaction of the one before at once instead of waiting for its time-out.
+  init(
+    configuration: KafkaConfiguration, group: String, instance: String?, timeout: Duration,
+    consumer: ConsumerReference, logger: Logger
+  ) {
+    self.configuration = configuration
+    transactionalID = "\(group)/\(instance ?? UUID().uuidString)"
+    self.timeout = timeout
+    self.consumer = consumer
+    self.logger = logger
+  }
+
+  func start() async throws(SinkFailure) { try await initialize() }
+
+  func membership() throws(SinkFailure) -> KafkaGroupMetadata? {
+    guard let consumer = consumer.value else { throw .retry(KafkaError(code: .closed)) }
+    do throws(KafkaError) {
+      return try consumer.groupMetadata()
+    } catch {
+      throw .retry(error)
+    }
+  }
+
+  func deliver(
+    _ messages: [KafkaMessage], positions: [TopicPartition: Int64],
+    as membership: KafkaGroupMetadata?
+  ) async throws(SinkFailure) {
+    guard let membership, let producer = current.withLock({ $0 }) else {
+      throw .unknown(KafkaError(code: .closed))
+    }
+    do throws(KafkaTransactionError) {
+      try await producer.commit(messages, offsets: positions, group: membership)
+    } catch {
+      throw await failure(error)
+    }
+  }
+
+  func close() async {
+    let producer = current.withLock { $0.take() }
+    await producer?.close()
+  }
+
+  private func initialize() async throws(SinkFailure) {
+    let producer: KafkaTransactionalProducer
+    do throws(KafkaError) {
+      producer = try KafkaTransactionalProducer(
+        configuration: configuration, transactionalID: transactionalID,
+        transactionTimeout: timeout, logger: logger)
+    } catch {
+      throw .fatal(error)
+    }
+    do throws(KafkaTransactionError) {
+      try await producer.initialize(timeout: Self.initializationTimeout)
+    } catch {
+      await producer.close()
+      throw error.kind == .fenced ? .fenced(error.error) : .fatal(error.error)
+    }
+    current.withLock { $0 = producer }
+  }
+
+  private func failure(_ failure: KafkaTransactionError) async -> SinkFailure {
+    switch failure.kind {
+    case .aborted, .stale: return .retry(failure.error)
+    case .rejected(let index): return .rejected(index: index, failure.error)
+    case .fenced: return .fenced(failure.error)
+    case .fatal:
+      await close()
+      return .unknown(failure.error)
+    }
+  }
+}
