@@ -170,7 +170,7 @@ let package = Package(
       "FaultTests",
       [
         "DetraKafka", "Collector", "Evaluator", "Dispatcher", "DetraModel", "DetraSettings",
-        "DetraTelemetry", "DetraHTTP", "DetraScanning", "Sandbox", logging,
+        "DetraTelemetry", "DetraHTTP", "DetraScanning", "Sandbox", logging, lifecycle,
       ]),
     tests(
       "IntegrationTests",

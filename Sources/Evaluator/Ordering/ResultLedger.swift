@@ -39,6 +39,12 @@ final class ResultLedger<Result: Sendable>: Sendable {
       partitions.allSatisfy { assignments[$0]?.window.isEmpty ?? true }
     }
 
+    mutating func complete(_ record: KafkaRecord, with result: Result) -> Bool {
+      let key = record.topicPartition
+      guard assignments[key]?.epoch == record.epoch else { return false }
+      return assignments[key]?.window.complete(offset: record.offset, with: result) ?? false
+    }
+
     mutating func update(_ partition: TopicPartition, _ limits: HeldLimits) {
       guard let count = assignments[partition]?.window.count,
         let bytes = assignments[partition]?.window.bytes
@@ -109,10 +115,13 @@ final class ResultLedger<Result: Sendable>: Sendable {
 
   /// False when the assignment under which the record was read has ended.
   func complete(_ record: KafkaRecord, with result: Result) -> Bool {
+    state.withLock { $0.complete(record, with: result) }
+  }
+
+  /// The same for many. Those whose assignment has ended are turned away.
+  func complete(_ results: [(record: KafkaRecord, result: Result)]) {
     state.withLock { state in
-      let key = record.topicPartition
-      guard state.assignments[key]?.epoch == record.epoch else { return false }
-      return state.assignments[key]?.window.complete(offset: record.offset, with: result) ?? false
+      for (record, result) in results { _ = state.complete(record, with: result) }
     }
   }
 

@@ -41,8 +41,8 @@ final class AssignmentKeeper: KafkaRebalanceListener {
     return admitted
   }
 
-  func complete(_ record: KafkaRecord, with finished: Finished) {
-    guard ledger.complete(record, with: finished) else { return }
+  func complete(_ finished: [Finished]) {
+    ledger.complete(finished.map { ($0.record, $0) })
     if ledger.isClosing || ledger.readyCount >= commitMaxResults { wake() }
   }
 

@@ -153,13 +153,15 @@ final class EvaluatorPipeline: Sendable {
 
   private func begin(_ records: ArraySlice<KafkaRecord>) -> [RecordWorker.Unjudged] {
     var unjudged: [RecordWorker.Unjudged] = []
+    var finished: [Finished] = []
     for record in records {
       switch worker.begin(record) {
       case .finished(let emission):
-        assignments.complete(record, with: Finished(record: record, emission: emission))
+        finished.append(Finished(record: record, emission: emission))
       case .unjudged(let work): unjudged.append(work)
       }
     }
+    assignments.complete(finished)
     return unjudged
   }
 
@@ -168,7 +170,7 @@ final class EvaluatorPipeline: Sendable {
     judging.release()
     // A call given up halfway was not evaluated: its next owner does that.
     guard !Task.isCancelled else { return }
-    assignments.complete(work.record, with: Finished(record: work.record, emission: emission))
+    assignments.complete([Finished(record: work.record, emission: emission)])
   }
 }
 
