@@ -17,7 +17,7 @@ final class DeadLetterWatch: Sendable {
   private let gauge: Meter
   private let logger: Logger
 
-  /// - Parameter topic: where dead letters go, for the words.
+  /// `topic` is where dead letters go, for the words.
   init(
     _ limits: DeadLetterBreaker.Limits, topic: String, health: Health, metrics: MetricRegistry,
     logger: Logger
