@@ -24,7 +24,7 @@ struct HostileTextTests {
     (NumberRun.expression, 7, "7"), (NumberRun.expression, 7, "1 - "), ("::", 1, ":"),
   ]) func oneLongRunIsOneMatch(_ expression: String, _ coalescing: Int, _ unit: String) throws {
     let database = try PatternDatabase([expression])
-    let workspace = try database.makeWorkspace(coalescing: [coalescing])
+    let workspace = try Workspace(for: [database], coalescing: [coalescing])
     let text = Array(String(repeating: unit, count: 10_000).utf8)
     database.scan(text.span, into: workspace)
     #expect(workspace.matches.count == 1)

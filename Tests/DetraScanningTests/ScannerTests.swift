@@ -66,7 +66,7 @@ struct ScannerTests {
 
   @Test func workspacesAreReusedAndNoMoreThanScansAtOnce() throws {
     let database = try PatternDatabase(["a"])
-    let pool = WorkspacePool(try database.makeWorkspace(coalescing: [0]))
+    let pool = WorkspacePool(try Workspace(for: [database], coalescing: [0]))
     let first = pool.withWorkspace { ObjectIdentifier($0) }
     let (again, nested) = pool.withWorkspace { outer in
       (ObjectIdentifier(outer), pool.withWorkspace { ObjectIdentifier($0) })

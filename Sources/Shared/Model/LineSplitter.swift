@@ -20,15 +20,17 @@ public struct LineSplitter: Sendable {
 
   /// The lines that `piece` completes.
   public mutating func split(_ piece: Data) -> [Line] {
-    var lines: [Line] = []
-    var start = piece.startIndex
-    while let end = piece[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      rest.append(piece[start..<end])
-      lines.append(take())
-      start = end + 1
+    piece.withUnsafeBytes { bytes in
+      var lines: [Line] = []
+      var start = 0
+      while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        rest.append(contentsOf: bytes[start..<end])
+        lines.append(take())
+        start = end + 1
+      }
+      rest.append(contentsOf: bytes[start...])
+      return lines
     }
-    rest.append(piece[start...])
-    return lines
   }
 
   /// The last line, when it has no LF.

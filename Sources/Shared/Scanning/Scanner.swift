@@ -1,13 +1,15 @@
-/// Finds personal data and prompt injections in text, in one pass over its bytes whatever the number of patterns.
+/// Finds personal data and prompt injections in text, in one pass over its bytes whatever the number of patterns. Only
+/// where that pass meets something to judge, a second one collects the cues to judge it by.
 ///
 /// Making one compiles the patterns (tens of milliseconds): make it once and share it. Any number of scans may run at
 /// once. Text in which nothing is found costs no allocation.
 public final class Scanner: Sendable {
   private let configuration: ScannerConfiguration
   private let detectors: [any Detector]
-  /// Detector and number within it, by the index of a pattern in the database.
+  /// Detector and number within it, by the number of a pattern.
   private let owners: [(detector: Int, pattern: Int)]
-  private let database: PatternDatabase
+  private let cues: PatternDatabase
+  private let finders: PatternDatabase
   private let workspaces: WorkspacePool
 
   /// Compiles the patterns.
@@ -15,17 +17,22 @@ public final class Scanner: Sendable {
   /// - Throws: `ScannerError` when vectorscan cannot work here.
   public init(_ configuration: ScannerConfiguration = ScannerConfiguration()) throws(ScannerError) {
     self.configuration = configuration
-    detectors = [
-      CueDetector(), EmailDetector(), IBANDetector(), NumberDetector(), IPv4Detector(),
+    let cueDetector = CueDetector()
+    let detectors: [any Detector] = [
+      cueDetector, EmailDetector(), IBANDetector(), NumberDetector(), IPv4Detector(),
       IPv6Detector(), InjectionDetector(),
     ]
-    owners = detectors.indices.flatMap { [detectors] detector in
+    self.detectors = detectors
+    owners = detectors.indices.flatMap { detector in
       detectors[detector].patterns.indices.map { (detector, $0) }
     }
     let patterns = detectors.flatMap(\.patterns)
-    database = try PatternDatabase(patterns.map(\.expression))
+    let cueCount = cueDetector.patterns.count
+    cues = try PatternDatabase(patterns.prefix(cueCount).map(\.expression))
+    finders = try PatternDatabase(
+      patterns.dropFirst(cueCount).map(\.expression), firstNumber: cueCount)
     workspaces = WorkspacePool(
-      try database.makeWorkspace(coalescing: patterns.map(\.coalescing)))
+      try Workspace(for: [cues, finders], coalescing: patterns.map(\.coalescing)))
   }
 
   /// What the checks find in a text, by start. Findings of one check never overlap.
@@ -40,7 +47,11 @@ public final class Scanner: Sendable {
     -> [ScanFinding]
   {
     workspaces.withWorkspace { workspace in
-      database.scan(text, into: workspace)
+      workspace.reset()
+      finders.scan(text, into: workspace)
+      if workspace.matches.isEmpty { return [] }
+      cues.scan(text, into: workspace)
+      workspace.sort()
       for match in workspace.matches {
         let owner = owners[Int(match.pattern)]
         detectors[owner.detector].examine(

@@ -14,17 +14,17 @@ struct Pattern: Sendable, ExpressibleByStringLiteral {
   init(stringLiteral value: String) { self.init(value) }
 }
 
-/// A compiled database of patterns, identified by their index.
+/// A compiled database of patterns, numbered from `firstNumber` on.
 ///
 /// `@unchecked Sendable`: the handle is set once, and vectorscan only reads through it after that.
 final class PatternDatabase: @unchecked Sendable {
   private let handle: OpaquePointer
 
-  init(_ expressions: [String]) throws(ScannerError) {
+  init(_ expressions: [String], firstNumber: Int = 0) throws(ScannerError) {
     guard hs_valid_platform() == HS_SUCCESS else { throw .unsupportedProcessor }
     var database: OpaquePointer?
     var fault: UnsafeMutablePointer<hs_compile_error_t>?
-    let status = Self.compile(expressions, &database, &fault)
+    let status = Self.compile(expressions, firstNumber, &database, &fault)
     defer { hs_free_compile_error(fault) }
     guard status == HS_SUCCESS, let database else {
       guard let fault else { throw .engine(status: Int(status)) }
@@ -39,7 +39,7 @@ final class PatternDatabase: @unchecked Sendable {
   deinit { hs_free_database(handle) }
 
   private static func compile(
-    _ expressions: [String], _ database: inout OpaquePointer?,
+    _ expressions: [String], _ firstNumber: Int, _ database: inout OpaquePointer?,
     _ fault: inout UnsafeMutablePointer<hs_compile_error_t>?
   ) -> hs_error_t {
     let text = expressions.map(\.utf8CString)
@@ -53,23 +53,20 @@ final class PatternDatabase: @unchecked Sendable {
         offset += expression.count
       }
       return hs_compile_multi(
-        pointers, flags, Array(0..<UInt32(text.count)), UInt32(text.count),
+        pointers, flags, text.indices.map { UInt32(firstNumber + $0) }, UInt32(text.count),
         UInt32(HS_MODE_BLOCK), nil, &database, &fault)
     }
   }
 
-  /// Working memory for one scan at a time.
-  func makeWorkspace(coalescing: [Int]) throws(ScannerError) -> Workspace {
-    var scratch: OpaquePointer?
+  /// Makes a scratch fit for this database too.
+  func fit(_ scratch: inout OpaquePointer?) throws(ScannerError) {
     let status = hs_alloc_scratch(handle, &scratch)
-    guard status == HS_SUCCESS, let scratch else { throw .engine(status: Int(status)) }
-    return Workspace(scratch: scratch, coalescing: coalescing)
+    guard status == HS_SUCCESS else { throw .engine(status: Int(status)) }
   }
 
-  /// Collects the matches of all patterns into the workspace, by end. Of a text over 4 GiB, vectorscan's limit,
-  /// only the beginning is looked at.
+  /// Adds the matches of all patterns to the workspace's. Of a text over 4 GiB, vectorscan's limit, only the
+  /// beginning is looked at.
   func scan(_ text: Bytes, into workspace: Workspace) {
-    workspace.reset()
     let status = text.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress, !bytes.isEmpty else { return HS_SUCCESS }
       return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { base in
@@ -86,6 +83,5 @@ final class PatternDatabase: @unchecked Sendable {
     }
     // What is left is misuse (a foreign or busy scratch). Going on would call an unread text clean.
     precondition(status == HS_SUCCESS, "vectorscan failed with status \(status)")
-    workspace.sort()
   }
 }

@@ -21,6 +21,21 @@ final class Workspace: @unchecked Sendable {
   private var lastEnds: [Int]
   private var isSorted = true
 
+  /// For scans with any of the databases. `coalescing` is by the number of a pattern.
+  convenience init(
+    for databases: [PatternDatabase], coalescing: [Int]
+  ) throws(ScannerError) {
+    var scratch: OpaquePointer?
+    do throws(ScannerError) {
+      for database in databases { try database.fit(&scratch) }
+    } catch {
+      hs_free_scratch(scratch)
+      throw error
+    }
+    guard let scratch else { throw .engine(status: Int(HS_INVALID)) }
+    self.init(scratch: scratch, coalescing: coalescing)
+  }
+
   /// Takes ownership of the scratch.
   init(scratch: OpaquePointer, coalescing: [Int]) {
     self.scratch = scratch
@@ -45,7 +60,7 @@ final class Workspace: @unchecked Sendable {
     matches.append(PatternMatch(pattern: Int32(pattern), end: UInt32(end)))
   }
 
-  /// Vectorscan promises no order, though it nearly always keeps that of the ends.
+  /// By end. Vectorscan promises no order, though it nearly always keeps this one within a scan.
   func sort() {
     guard !isSorted else { return }
     matches.sort { ($0.end, $0.pattern) < ($1.end, $1.pattern) }
