@@ -22,16 +22,7 @@ struct BareReader: AsyncParsableCommand {
   }
 
   private func pass() async throws -> Run {
-    let pairs = properties.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
-    let kafka = KafkaConfiguration(
-      bootstrapServers: servers, clientID: "detra-bench",
-      properties: Dictionary(pairs.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 }))
-    let starts = (0..<Bench.partitions).map {
-      (TopicPartition(topic: topic, partition: $0), KafkaOffset.beginning)
-    }
-    let consumer = try KafkaConsumer(
-      configuration: kafka,
-      source: .partitions(Dictionary(starts, uniquingKeysWith: { $1 })), logger: .quiet)
+    let consumer = try Self.consumer(servers, topic, properties)
     // Connecting is no part of reading, but its processor time is small enough to stay in.
     let processorTime = Self.processorTime
     var begin: (count: Int, time: ContinuousClock.Instant)?
@@ -48,6 +39,22 @@ struct BareReader: AsyncParsableCommand {
       rate: Double(read - (begin?.count ?? 0)) / elapsed, processorTime: spent / Double(read))
   }
 
-  /// POSIX fixes the unit of `clock` at a microsecond.
-  private static var processorTime: Double { Double(clock()) / 1e6 }
+  /// Reads a topic of the bench from its beginning. Properties are `name=value`.
+  static func consumer(
+    _ servers: String, _ topic: String, _ properties: [String]
+  ) throws -> KafkaConsumer {
+    let pairs = properties.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+    let kafka = KafkaConfiguration(
+      bootstrapServers: servers, clientID: "detra-bench",
+      properties: Dictionary(pairs.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 }))
+    let starts = (0..<Bench.partitions).map {
+      (TopicPartition(topic: topic, partition: $0), KafkaOffset.beginning)
+    }
+    return try KafkaConsumer(
+      configuration: kafka,
+      source: .partitions(Dictionary(starts, uniquingKeysWith: { $1 })), logger: .quiet)
+  }
+
+  /// Seconds of this process so far. POSIX fixes the unit of `clock` at a microsecond.
+  static var processorTime: Double { Double(clock()) / 1e6 }
 }

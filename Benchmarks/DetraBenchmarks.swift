@@ -11,7 +11,7 @@ struct DetraBenchmarks: AsyncParsableCommand {
       Services run as processes of the `detra` beside this program, on the broker in .venv \
       (Scripts/install-test-tools.sh) or on the cluster that DETRA_TEST_BOOTSTRAP names.
       """,
-    subcommands: [BareServer.self, BareReader.self])
+    subcommands: [BareServer.self, BareReader.self, BarePhases.self])
 
   enum Figure: String, CaseIterable, ExpressibleByArgument {
     case collector, evaluator, judge, datadog

@@ -24,20 +24,38 @@ struct EvaluatorBenchmark {
       try await read(bench)
     }
     comparison.print("Evaluator", "reading alone", unit: "call", bytes: Records.bytes)
+    try await phases(bench).print(
+      of: comparison.subject.medianCost, reading: comparison.baseline.medianCost)
     await bench.stop()
     return memory
   }
 
   private func read(_ bench: Bench) async throws -> Run {
+    let output = try await bare(bench, "bare-reader", topics: [bench.topics.calls], records)
+    let figures = output.split { $0 == " " || $0 == "\n" }.compactMap { Double($0) }
+    guard figures.count == 2 else { throw Child.Failure(description: output) }
+    return Run(rate: figures[0], processorTime: figures[1])
+  }
+
+  private func phases(_ bench: Bench) async throws -> PhaseCosts {
+    let output = try await bare(
+      bench, "bare-phases", topics: [bench.topics.calls, bench.topics.evaluations],
+      min(records, 10_000))
+    guard let costs = PhaseCosts(output) else { throw Child.Failure(description: output) }
+    return costs
+  }
+
+  /// A command of this program, on the same core as the Evaluator.
+  private func bare(
+    _ bench: Bench, _ command: String, topics: [String], _ count: Int
+  ) async throws -> String {
     let broker = bench.broker
-    let reader = try Child(
+    let child = try Child(
       Bench.program("DetraBenchmarks"),
-      ["bare-reader", broker.bootstrapServers, bench.topics.calls, "\(records)"]
+      [command, broker.bootstrapServers] + topics + ["\(count)"]
         + broker.properties.map { "\($0.key)=\($0.value)" },
       folder: broker.folder, core: core)
-    try await reader.finish()
-    let figures = reader.output.split { $0 == " " || $0 == "\n" }.compactMap { Double($0) }
-    guard figures.count == 2 else { throw Child.Failure(description: reader.output) }
-    return Run(rate: figures[0], processorTime: figures[1])
+    try await child.finish()
+    return child.output
   }
 }

@@ -1,5 +1,10 @@
 import Foundation
 
+extension [Run] {
+  /// Microseconds of processor time.
+  var medianCost: Double { Spread(values: map { $0.processorTime * 1e6 }).median }
+}
+
 /// Several measurements of one thing.
 struct Spread: CustomStringConvertible {
   var values: [Double]
