@@ -33,6 +33,7 @@ let argumentParser = Target.Dependency.product(
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(
   name: "HummingbirdCore", package: "hummingbird")
@@ -40,6 +41,7 @@ let hummingbirdHTTP2 = Target.Dependency.product(
   name: "HummingbirdHTTP2", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(
   name: "HummingbirdTesting", package: "hummingbird")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -64,6 +66,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.33.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
   targets: [
     system("CRdKafka", pkgConfig: "rdkafka", apt: "librdkafka-dev", brew: "librdkafka"),
@@ -95,7 +98,7 @@ let package = Package(
       "Evaluator", path: "Sources/Evaluator",
       [
         "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraScanning",
-        "DetraTelemetry", lifecycle, logging, coreMetrics, deque,
+        "DetraTelemetry", lifecycle, logging, coreMetrics, deque, jwt,
       ]),
     module(
       "Dispatcher", path: "Sources/Dispatcher",
@@ -107,7 +110,8 @@ let package = Package(
       "Sandbox", path: "Sources/Sandbox",
       [
         "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraCompression",
-        "DetraTelemetry", hummingbird, hummingbirdCore, lifecycle, logging, deque,
+        "DetraTelemetry", hummingbird, hummingbirdCore, lifecycle, logging, deque, crypto,
+        cryptoExtras,
       ]),
     .executableTarget(
       name: "Detra",
@@ -152,7 +156,7 @@ let package = Package(
       "EvaluatorTests",
       [
         "Evaluator", "DetraModel", "DetraKafka", "DetraHTTP", "DetraScanning", "DetraSettings",
-        "DetraTelemetry", logging,
+        "DetraTelemetry", logging, crypto, cryptoExtras,
       ]),
     tests(
       "DispatcherTests",
@@ -164,7 +168,7 @@ let package = Package(
       "SandboxTests",
       [
         "Sandbox", "DetraModel", "DetraSettings", "DetraHTTP", "DetraKafka", "DetraCompression",
-        hummingbird, hummingbirdTesting, logging,
+        hummingbird, hummingbirdTesting, logging, crypto, cryptoExtras,
       ]),
     tests(
       "FaultTests",

@@ -39,7 +39,7 @@ struct Up: AsyncParsableCommand {
 
   func run() async throws {
     var settings = try options.load(
-      requiring: Set(SettingsLoader.Service.allCases),
+      requiring: Self.required(isSandbox: sandbox),
       overlay: sandbox ? SandboxSettings.environment : [:], defaultLevel: sandbox ? .warning : .info
     )
     let logger = Logger(label: "detra")
@@ -78,6 +78,11 @@ struct Up: AsyncParsableCommand {
     ).run()
     await http.shutdown()
     broker?.close()
+  }
+
+  /// In the sandbox every judge is a stand-in: none needs an account of its own.
+  private static func required(isSandbox: Bool) -> Set<SettingsLoader.Service> {
+    Set(SettingsLoader.Service.allCases).subtracting(isSandbox ? [.evaluator] : [])
   }
 
   private func startBroker(_ settings: inout Settings, _ logger: Logger) throws -> KafkaMockCluster?

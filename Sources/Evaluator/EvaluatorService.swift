@@ -50,6 +50,7 @@ public struct EvaluatorService: Service {
   /// Puts a configuration to work as far as that goes without a broker. Throws what the service would.
   public static func check(_ settings: Settings) throws {
     _ = try EvaluationEngine(settings: settings, judge: nil)
+    try Judges.check(settings)
   }
 
   /// The name of the health condition about Kafka.

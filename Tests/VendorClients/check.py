@@ -1,7 +1,7 @@
 """Sends to the stand-ins with the vendors' own clients; prints one JSON object of what they understood.
 
-pip install datadog-api-client google-genai slack_sdk
-usage: check.py GEMINI_URL DATADOG_URL SLACK_WEBHOOK_URL PROMPT
+pip install datadog-api-client google-genai openai slack_sdk
+usage: check.py GEMINI_URL VERTEX_URL KEY_FILE OPENAI_URL DATADOG_URL SLACK_WEBHOOK_URL PROMPT
 """
 import json
 import sys
@@ -45,7 +45,10 @@ from datadog_api_client.v2.model.metric_point import MetricPoint
 from datadog_api_client.v2.model.metric_resource import MetricResource
 from datadog_api_client.v2.model.metric_series import MetricSeries
 from google import genai
+from google.auth.transport.requests import Request
 from google.genai import errors, types
+from google.oauth2 import service_account
+from openai import AuthenticationError, BadRequestError, OpenAI
 from slack_sdk.webhook import WebhookClient
 
 
@@ -128,6 +131,75 @@ def gemini(url, prompt):
     return seen
 
 
+def vertex(url, key_file, prompt):
+    credentials = service_account.Credentials.from_service_account_file(
+        key_file, scopes=["https://www.googleapis.com/auth/cloud-platform"])
+    client = genai.Client(
+        vertexai=True, project="sandbox", location="us-central1", credentials=credentials,
+        http_options=types.HttpOptions(base_url=url))
+    answer = client.models.generate_content(
+        model="gemini-2.5-flash", contents=prompt, config=types.GenerateContentConfig(
+            response_mime_type="application/json",
+            thinking_config=types.ThinkingConfig(thinking_budget=0)))
+    seen = {
+        "finish": answer.candidates[0].finish_reason.name,
+        "checks": len(json.loads(answer.text)["checks"]), "expires": credentials.expired,
+    }
+    credentials.token = "stolen"
+    try:
+        client.models.generate_content(model="gemini-2.5-flash", contents="x")
+    except errors.ClientError as error:
+        seen["stolen"] = [error.code, error.status]
+    credentials.refresh(Request())
+    seen["refreshed"] = credentials.token.startswith("ya29.")
+    return seen
+
+
+def openai(url, prompt):
+    client = OpenAI(base_url=url, api_key="key", max_retries=0)
+    check = {
+        "type": "object", "required": ["id", "present"], "additionalProperties": False,
+        "properties": {"id": {"type": "string"}, "present": {"type": "boolean"}}}
+    schema = {
+        "type": "object", "required": ["checks", "note"], "additionalProperties": False,
+        "properties": {
+            "checks": {"type": "array", "items": check},
+            "note": {"anyOf": [{"type": "string"}, {"type": "null"}]}}}
+
+    def ask(schema, **options):
+        return client.chat.completions.create(
+            messages=[{"role": "system", "content": "Judge."}, {"role": "user", "content": prompt}],
+            response_format={"type": "json_schema", "json_schema": {
+                "name": "verdict", "strict": True, "schema": schema}},
+            **{"model": "gpt-4.1-mini", "temperature": 0.1, "max_completion_tokens": 1024, **options})
+
+    answer = ask(schema)
+    content = json.loads(answer.choices[0].message.content)
+    seen = {
+        "finish": answer.choices[0].finish_reason, "checks": len(content["checks"]),
+        "note": content["note"], "refusal": answer.choices[0].message.refusal,
+        "model": answer.model, "object": answer.object,
+        "total": answer.usage.total_tokens
+        == answer.usage.prompt_tokens + answer.usage.completion_tokens,
+        "cached": answer.usage.prompt_tokens_details.cached_tokens,
+        "models": [model.id for model in client.models.list()],
+        "cut": ask(schema, max_completion_tokens=5).choices[0].finish_reason,
+    }
+    try:
+        ask({**schema, "additionalProperties": True})
+    except BadRequestError as error:
+        seen["loose"] = [error.status_code, error.param]
+    try:
+        ask(schema, model="o4-mini")
+    except BadRequestError as error:
+        seen["temperature"] = [error.status_code, error.code]
+    try:
+        OpenAI(base_url=url, api_key="wrong", max_retries=0).models.list()
+    except AuthenticationError as error:
+        seen["wrong"] = [error.status_code, error.code]
+    return seen
+
+
 def slack(url):
     client = WebhookClient(url)
     taken = client.send(
@@ -138,7 +210,8 @@ def slack(url):
 
 
 if __name__ == "__main__":
-    gemini_url, datadog_url, slack_url, prompt = sys.argv[1:]
+    gemini_url, vertex_url, key_file, openai_url, datadog_url, slack_url, prompt = sys.argv[1:]
     print(json.dumps({
-        "gemini": gemini(gemini_url, prompt), "datadog": datadog(datadog_url),
+        "gemini": gemini(gemini_url, prompt), "vertex": vertex(vertex_url, key_file, prompt),
+        "openai": openai(openai_url, prompt), "datadog": datadog(datadog_url),
         "slack": slack(slack_url)}))

@@ -37,6 +37,11 @@ struct Judges: Sendable {
     usual = settings.judge.provider
   }
 
+  /// Makes each judge that is used, and asks none. Throws what `init` would.
+  static func check(_ settings: Settings) throws(JudgeSetupFault) {
+    _ = try Judges(settings, http: NoTransport(), logger: Logger(label: "detra.check"))
+  }
+
   /// One judge for all nodes: each request goes where its node says.
   var byNode: any Judge {
     RoutedJudge(byNode: namesByNode.mapValues(judge(named:)), usual: judge(named: [usual]))
@@ -47,6 +52,11 @@ struct Judges: Sendable {
     let members = names.compactMap { endpoints[$0] }
     return members.count > 1 ? PanelJudge(members) : members.first
   }
+}
+
+/// For judges that are made and never asked.
+private struct NoTransport: HTTPTransport {
+  func send(_ request: HTTPRequest) throws(HTTPError) -> HTTPResponse { throw .shutdown }
 }
 
 /// Why a judge cannot be put to work, with the path of the setting to mend. No secrets.

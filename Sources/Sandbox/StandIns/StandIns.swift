@@ -8,6 +8,10 @@ import Synchronization
 public final class StandIns: Service {
   /// Judges, in the place of Gemini.
   public let gemini: GeminiStandIn
+  /// Judges, in the place of Gemini on Vertex AI, and hands out Google's access tokens.
+  public let vertex: VertexStandIn
+  /// Judges, in the place of an OpenAI-compatible endpoint.
+  public let openAI: OpenAIStandIn
   /// Takes metrics, events and incidents, in the place of Datadog.
   public let datadog: DatadogStandIn
   /// Takes messages, in the place of Slack.
@@ -22,6 +26,10 @@ public final class StandIns: Service {
 
   /// Takes the place of `https://generativelanguage.googleapis.com`.
   public var geminiURL: String { url(.gemini) }
+  /// Takes the place of `https://{location}-aiplatform.googleapis.com` and of the metadata server.
+  public var vertexURL: String { url(.vertex) }
+  /// Takes the place of `https://api.openai.com/v1`.
+  public var openAIURL: String { url(.openai) + "/v1" }
   /// Takes the place of every Datadog host.
   public var datadogURL: String { url(.datadog) }
   /// A whole webhook URL.
@@ -35,7 +43,9 @@ public final class StandIns: Service {
   public func url(_ service: OutsideService) -> String { urls[service] ?? "" }
 
   /// Each stand-in, in the order of `OutsideService`.
-  public var all: [any StandIn] { [gemini, datadog, slack, pagerDuty, webhook] }
+  public var all: [any StandIn] {
+    [gemini, vertex, openAI, datadog, slack, pagerDuty, webhook]
+  }
 
   /// Starts all of them; returns when all listen.
   ///
@@ -60,6 +70,8 @@ public final class StandIns: Service {
 
   private init(_ parts: Parts, _ servers: [(OutsideService, StandInServer)]) {
     gemini = parts.gemini
+    vertex = parts.vertex
+    openAI = parts.openAI
     datadog = parts.datadog
     slack = parts.slack
     pagerDuty = parts.pagerDuty
@@ -115,9 +127,11 @@ public struct StandInConfiguration: Sendable {
   public var ports: [OutsideService: Int]
   /// The key the Gemini stand-in takes; nil takes any that is not empty.
   public var geminiKey: String?
+  /// The key the OpenAI-compatible stand-in takes; nil takes any, and none.
+  public var openAIKey: String?
   /// The keys the Datadog stand-in takes.
   public var datadogKeys: DatadogKeys
-  /// Waited before each of Gemini's answers.
+  /// Waited before each of the judges' answers.
   public var geminiLatency: Duration
   /// Tokens a prompt's repeated prefix needs before it counts as cached; Gemini 2.5 Flash says 1,024.
   public var geminiMinimumCachedTokens: Int
@@ -125,11 +139,13 @@ public struct StandInConfiguration: Sendable {
   /// Without arguments: free ports, any keys, no latency.
   public init(
     ports: [OutsideService: Int] = [:], geminiKey: String? = nil,
-    datadogKeys: DatadogKeys = DatadogKeys(), geminiLatency: Duration = .zero,
+    openAIKey: String? = nil, datadogKeys: DatadogKeys = DatadogKeys(),
+    geminiLatency: Duration = .zero,
     geminiMinimumCachedTokens: Int = 1024
   ) {
     self.ports = ports
     self.geminiKey = geminiKey
+    self.openAIKey = openAIKey
     self.datadogKeys = datadogKeys
     self.geminiLatency = geminiLatency
     self.geminiMinimumCachedTokens = geminiMinimumCachedTokens
@@ -138,6 +154,8 @@ public struct StandInConfiguration: Sendable {
 
 private struct Parts {
   let gemini: GeminiStandIn
+  let vertex: VertexStandIn
+  let openAI: OpenAIStandIn
   let datadog: DatadogStandIn
   let slack = SlackStandIn()
   let pagerDuty = PagerDutyStandIn()
@@ -146,9 +164,16 @@ private struct Parts {
   init(_ configuration: StandInConfiguration) {
     gemini = GeminiStandIn(
       key: configuration.geminiKey, minimumCachedTokens: configuration.geminiMinimumCachedTokens)
+    vertex = VertexStandIn(minimumCachedTokens: configuration.geminiMinimumCachedTokens)
+    openAI = OpenAIStandIn(
+      key: configuration.openAIKey, minimumCachedTokens: configuration.geminiMinimumCachedTokens)
     gemini.faults.latency = configuration.geminiLatency
+    vertex.faults.latency = configuration.geminiLatency
+    openAI.faults.latency = configuration.geminiLatency
     datadog = DatadogStandIn(keys: configuration.datadogKeys)
   }
 
-  var all: [any ServedStandIn] { [gemini, datadog, slack, pagerDuty, webhook] }
+  var all: [any ServedStandIn] {
+    [gemini, vertex, openAI, datadog, slack, pagerDuty, webhook]
+  }
 }

@@ -11,17 +11,36 @@ import Testing
   @Test(.enabled(if: python != nil, "DETRA_VENDOR_PYTHON is not set"))
   func vendorsOwnClientsUnderstandTheStandIns() async throws {
     let python = try #require(Self.python)
-    try await withStandIns { standIns, _ in
+    try await withStandIns(StandInConfiguration(openAIKey: "key")) { standIns, _ in
+      let keyFile = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
+      defer { try? FileManager.default.removeItem(at: keyFile) }
+      try standIns.vertex.serviceAccountFile(project: "sandbox", url: standIns.vertexURL)
+        .write(to: keyFile)
       let prompt = JudgePrompts.prompt(
         "answer_query", input: "1. The rent is $5.", output: "It is $5 (Section 1).")
       let output = try await run(
         python,
-        [script, standIns.geminiURL, standIns.datadogURL, standIns.slackWebhookURL, prompt])
+        [
+          script, standIns.geminiURL, standIns.vertexURL, keyFile.path, standIns.openAIURL,
+          standIns.datadogURL, standIns.slackWebhookURL, prompt,
+        ])
       let seen = try JSONValue(json: output)
       #expect(
         seen["gemini"] == [
           "finish": "STOP", "checks": 6, "total": true, "version": "gemini-2.5-flash-stand-in",
           "model": "models/gemini-2.5-flash", "unknown": [404, "NOT_FOUND"],
+        ])
+      #expect(
+        seen["vertex"] == [
+          "finish": "STOP", "checks": 6, "expires": false, "stolen": [401, "UNAUTHENTICATED"],
+          "refreshed": true,
+        ])
+      #expect(
+        seen["openai"] == [
+          "finish": "stop", "checks": 6, "note": nil, "refusal": nil,
+          "model": "gpt-4.1-mini-stand-in", "object": "chat.completion", "total": true,
+          "cached": 0, "models": ["stand-in"], "cut": "length", "loose": [400, "response_format"],
+          "temperature": [400, "unsupported_value"], "wrong": [401, "invalid_api_key"],
         ])
       #expect(
         seen["datadog"] == [

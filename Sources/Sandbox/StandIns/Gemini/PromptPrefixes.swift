@@ -16,7 +16,10 @@ final class PromptPrefixes: Sendable {
 
   /// Tokens of the prefix if it was seen before, else 0; from now on it was.
   func cachedTokens(of request: GeminiRequest, model: String) -> Int {
-    let prefix = request.texts.dropLast()
+    cachedTokens(of: Array(request.texts.dropLast()), model: model)
+  }
+
+  func cachedTokens(of prefix: [String], model: String) -> Int {
     let tokens = prefix.reduce(0) { $0 + GeminiRequest.tokens(in: $1) }
     guard tokens >= minimumTokens, tokens > 0 else { return 0 }
     var hasher = Hasher()

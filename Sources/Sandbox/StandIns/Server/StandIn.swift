@@ -3,7 +3,7 @@ import Foundation
 
 /// An outside service that has a stand-in.
 public enum OutsideService: String, Codable, Sendable, CaseIterable {
-  case gemini, datadog, slack, pagerduty, webhook
+  case gemini, vertex, openai, datadog, slack, pagerduty, webhook
 }
 
 /// A local server that speaks one outside service's wire format and keeps what it receives.

@@ -60,6 +60,17 @@ extension ValueType where Value == String {
     }
   }
 
+  /// An address of http or https; a host alone, as Google's variable has it, is one of http.
+  static var metadataServer: ValueType {
+    scalar("an http or https address, or a host", isSecret: true) { text in
+      let address = text.contains("://") ? text : "http://\(text)"
+      return isWebAddress(address)
+        ? .value(address) : .fault("is not an http or https address, nor a host")
+    } write: {
+      YAMLScalar(masked($0), isPlain: false)
+    }
+  }
+
   private static func masked(_ url: String) -> String {
     guard var parts = URLComponents(string: url) else { return Secret.mask }
     if parts.user != nil || parts.password != nil {

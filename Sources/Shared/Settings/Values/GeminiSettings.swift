@@ -73,7 +73,9 @@ extension GeminiSettings: Section {
       "service_account_file", \.serviceAccountFile, .string,
       variables: ["GOOGLE_APPLICATION_CREDENTIALS"],
       "Key file of a service account, for Vertex AI. Absent, the metadata server is asked."),
-    Field("metadata_url", \.metadataURL, .url, "Google's metadata server."),
+    Field(
+      "metadata_url", \.metadataURL, .metadataServer, variables: ["GCE_METADATA_HOST"],
+      "Google's metadata server: an address, or a host alone."),
     Field(
       "model", \.model, .string, traits: .shapesEvaluations, variables: ["detra_EVAL_MODEL"],
       "The model that judges."),

@@ -53,7 +53,9 @@ extension JudgeEndpointSettings: Section {
     Field(
       "service_account_file", \.serviceAccountFile, .string,
       "Key file of a service account, for Vertex AI. Absent, the metadata server is asked."),
-    Field("metadata_url", \.metadataURL, .url, "Google's metadata server."),
+    Field(
+      "metadata_url", \.metadataURL, .metadataServer,
+      "Google's metadata server: an address, or a host alone."),
     Field(
       "model", \.model, .string, traits: [.required, .shapesEvaluations],
       "As its provider names it."),
