@@ -2,6 +2,7 @@ import Crypto
 import CryptoExtras
 import DetraHTTP
 import DetraModel
+import DetraSettings
 import Foundation
 import Testing
 
