@@ -75,7 +75,9 @@ import Testing
     ("DD_SITE", "datadoghq.eu", { $0.datadog.site == "datadoghq.eu" }),
     ("GOOGLE_API_KEY", "k", { $0.gemini.apiKey == "k" }),
     ("GOOGLE_CLOUD_PROJECT", "p", { $0.gemini.projectID == "p" }),
-    ("GCE_METADATA_HOST", "169.254.169.254:80", { $0.gemini.metadataURL == "http://169.254.169.254:80" }),
+    (
+      "GCE_METADATA_HOST", "10.0.0.1:80", { $0.gemini.metadataURL == "http://10.0.0.1:80" }
+    ),
     ("GOOGLE_CLOUD_LOCATION", "europe-west1", { $0.gemini.location == "europe-west1" }),
     ("detra_APP_NAME", "a", { $0.appName == "a" }),
     ("detra_ENV", "staging", { $0.environment == .staging }),
