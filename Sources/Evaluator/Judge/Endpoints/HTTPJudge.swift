@@ -29,15 +29,31 @@ struct HTTPJudge: Judge {
     do throws(JudgeFailure) {
       let response = try await exchange(request, &report)
       report.latencyMS = (clock.now - start).milliseconds
+      return try judgement(from: response, request, report)
+    } catch {
+      var failure = error
+      failure.report.latencyMS = (clock.now - start).milliseconds
+      throw failure
+    }
+  }
+
+  private func judgement(
+    from response: HTTPResponse, _ request: JudgeRequest, _ report: JudgeReport
+  ) throws(JudgeFailure) -> Judgement {
+    do throws(JudgeFailure) {
       guard response.status == 200 else { throw dialect.failure(of: response, report: report) }
       return try dialect.judgement(
         from: response, ids: request.instructions.ids, report: report)
     } catch {
-      var failure = error
-      failure.report.latencyMS = (clock.now - start).milliseconds
-      if let mend = dialect.mend(for: failure) { failure.message += ": \(mend)" }
-      throw failure
+      throw mended(error)
     }
+  }
+
+  private func mended(_ failure: JudgeFailure) -> JudgeFailure {
+    guard let mend = dialect.mend(for: failure) else { return failure }
+    var failure = failure
+    failure.message += ": \(mend)"
+    return failure
   }
 
   private func exchange(
@@ -75,7 +91,7 @@ struct HTTPJudge: Judge {
           timeout: dialect.endpoint.settings.timeout,
           maximumResponseBytes: Self.maximumResponseBytes))
     } catch {
-      throw JudgeFailure(error, report: report)
+      throw mended(JudgeFailure(error, report: report))
     }
   }
 }

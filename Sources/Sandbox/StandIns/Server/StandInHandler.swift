@@ -125,14 +125,15 @@ extension CompressionError {
 
 extension StandInRequest {
   fileprivate init(head request: Request) {
+    let fields = request.headers.map { ($0.name.canonicalName, $0.value) }
+    // HTTP/1.1's `host` is not among them.
+    let host = request.head.authority.map { [("host", $0)] } ?? []
     self.init(
       method: request.method.rawValue, path: request.uri.path,
       query: Dictionary(
         request.uri.queryParameters.map { (String($0.key), String($0.value)) },
         uniquingKeysWith: { $1 }),
-      headers: Dictionary(
-        request.headers.map { ($0.name.canonicalName, $0.value) },
-        uniquingKeysWith: { "\($0), \($1)" }),
+      headers: Dictionary(host + fields, uniquingKeysWith: { "\($0), \($1)" }),
       body: Data())
   }
 }
