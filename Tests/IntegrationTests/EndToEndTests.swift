@@ -11,8 +11,7 @@ import Testing
 /// was sent, to the count.
 @Suite(.serialized) struct EndToEndTests {
   /// Brokers that can be started here, or the cluster that the environment names instead.
-  static let brokers: [TestBroker.Kind] =
-    TestBroker.Kind.external.whyMissing == nil ? [.external] : [.noida]
+  static let brokers = TestBroker.Kind.external(or: .noida)
 
   @Test(arguments: brokers)
   func theSeedsTrafficArrivesEverywhereToTheCount(kind: TestBroker.Kind) async throws {
@@ -119,16 +118,16 @@ import Testing
   func anEvaluatorKilledInTheMiddleLosesNoCall(kind: TestBroker.Kind) async throws {
     let broker = try await TestBroker.start(kind)
     // A name of its own in the group lets the next process take over at once.
-    let deployment = try await Deployment.start(
-      on: broker, properties: ["group.instance.id": "evaluator-1"])
+    let named = ["group_instance_id": "evaluator-1"]
+    let deployment = try await Deployment.start(on: broker)
     deployment.standIns.gemini.faults.latency = .milliseconds(200)
     let collector = try await deployment.service("collector")
-    var evaluator = try await deployment.service("evaluator")
+    var evaluator = try await deployment.service("evaluator", evaluator: named)
     try await deployment.traffic(to: collector.port, count: 300, seed: 3)
     let gemini = deployment.standIns.gemini
     #expect(await deployment.standIns.wait { gemini.counts.requests >= 40 })
     try await evaluator.process.killHard()
-    evaluator = try await deployment.service("evaluator")
+    evaluator = try await deployment.service("evaluator", evaluator: named)
     let reader = try TopicReader(deployment)
     let evaluations = try await reader.evaluations(distinctCalls: 300)
     let distinct = Dictionary(grouping: evaluations, by: \.call.id)

@@ -8,38 +8,72 @@ import TestSupport
 
 /// Reads a deployment's topics from their beginning.
 struct TopicReader {
-  private let deployment: Deployment
+  let deployment: Deployment
 
   init(_ deployment: Deployment) throws { self.deployment = deployment }
 
   /// Everything on a topic, read until `isEnough`, in the order of arrival per partition.
   func read(
     _ topic: String, within limit: Duration = .seconds(90),
-    until isEnough: @escaping @Sendable ([KafkaRecord]) -> Bool
+    until isEnough: ([KafkaRecord]) -> Bool
   ) async throws -> [KafkaRecord] {
-    let partitions = (0..<4).map { TopicPartition(topic: topic, partition: $0) }
+    var records: [KafkaRecord] = []
+    if isEnough(records) { return records }
+    try await follow(topic, within: limit) { batch in
+      records += batch
+      return !isEnough(records)
+    }
+    return records
+  }
+
+  /// Hands over a topic from its beginning, batch by batch, until told that it is enough or the time is over.
+  func follow(
+    _ topic: String, within limit: Duration, wantsMore: ([KafkaRecord]) throws -> Bool
+  ) async throws {
     let consumer = try KafkaConsumer(
       configuration: deployment.kafka,
       source: .partitions(
-        Dictionary(uniqueKeysWithValues: partitions.map { ($0, KafkaOffset.beginning) })),
+        Dictionary(uniqueKeysWithValues: partitions(topic).map { ($0, KafkaOffset.beginning) })),
       logger: Logger(label: "test"))
-    let reading = Task {
-      var records: [KafkaRecord] = []
-      if isEnough(records) { return records }
-      for try await batch in consumer.batches {
-        records += batch
-        if isEnough(records) { break }
-      }
-      return records
-    }
     let timer = Task {
       try await Task.sleep(for: limit)
-      reading.cancel()
+      await consumer.close()
     }
-    let records = try await reading.value
-    timer.cancel()
+    defer { timer.cancel() }
+    for try await batch in consumer.batches where try !wantsMore(batch) { break }
     await consumer.close()
+  }
+
+  /// Everything on a topic that nobody writes to any more. A mark at the end of each partition tells where that is:
+  /// watermarks do not, since ends of transactions have offsets too.
+  func readToEnd(_ topic: String, within limit: Duration = .seconds(60)) async throws
+    -> [KafkaRecord]
+  {
+    let prefix = Data("end-of-reading-".utf8)
+    let mark = prefix + Data(UUID().uuidString.utf8)
+    let producer = try KafkaProducer(
+      configuration: deployment.kafka, logger: Logger(label: "test"))
+    for place in partitions(topic) {
+      _ = try await producer.send(
+        KafkaMessage(topic: topic, partition: place.partition, key: mark, value: mark))
+    }
+    await producer.close()
+    var marks = 0
+    var records: [KafkaRecord] = []
+    try await follow(topic, within: limit) { batch in
+      records += batch.filter { $0.key?.starts(with: prefix) != true }
+      marks += batch.count { $0.key == mark }
+      return marks < 4
+    }
+    guard marks == 4 else {
+      throw ChildProcess.Failure(
+        description: "the end of \(topic) is out of reach: is a transaction open?")
+    }
     return records
+  }
+
+  private func partitions(_ topic: String) -> [TopicPartition] {
+    (0..<4).map { TopicPartition(topic: topic, partition: $0) }
   }
 
   func evaluations(count: Int) async throws -> [Evaluation] {
@@ -56,8 +90,7 @@ struct TopicReader {
   func notifications(for evaluations: [Evaluation]) async throws -> [DetraModel.Notification] {
     let topic = deployment.topics.notifications
     let admin = try KafkaAdmin(configuration: deployment.kafka, logger: Logger(label: "test"))
-    let partitions = (0..<4).map { TopicPartition(topic: topic, partition: $0) }
-    let ends = try await admin.watermarks(partitions)
+    let ends = try await admin.watermarks(partitions(topic))
     let total = ends.values.reduce(0) { $0 + Int($1.high - $1.low) }
     return try await read(topic) { $0.count >= total }.map { try $0.decode() }
   }

@@ -82,6 +82,9 @@ public final class ChildProcess: Sendable {
     return try await exitStatus(within: limit)
   }
 
+  /// Sends a signal and does not wait for what comes of it.
+  public func signal(_ number: Int32) { kill(processID, number) }
+
   /// Ends it without a chance to tidy up.
   public func killHard() async throws {
     kill(processID, SIGKILL)

