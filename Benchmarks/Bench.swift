@@ -15,27 +15,42 @@ struct Bench: Sendable {
   let standIns: StandIns
   let topics = TopicNames(prefix: "b\(UUID().uuidString.prefix(8).lowercased())")
   let http: HTTPClient
+  /// In the place of the stand-in's own way of judging, which costs more than what is measured.
+  private let cannedJudge: (process: Child, port: Int)?
 
-  init(on broker: Broker, geminiLatency: Duration = .zero) async throws {
+  /// `judgeLatency`: each answer of the judge takes so long; nil leaves judging to the Sandbox's stand-in.
+  init(on broker: Broker, judgeLatency: Duration? = nil) async throws {
     self.broker = broker
-    standIns = try await StandIns.start(
-      StandInConfiguration(geminiLatency: geminiLatency), logger: .quiet)
+    standIns = try await StandIns.start(logger: .quiet)
     http = try HTTPClient(logger: .quiet)
+    cannedJudge =
+      if let judgeLatency {
+        try await CannedJudge.start(
+          asking: standIns.geminiURL, latency: judgeLatency, folder: broker.folder)
+      } else { nil }
     let created = try await KafkaAdmin(configuration: broker.kafka, logger: .quiet).createTopics(
       topics.all.map { KafkaTopicSpec(name: $0, partitions: Self.partitions, replicationFactor: 1) }
     )
     for case .failed(let error) in created.values { throw error }
   }
 
-  func stop() async {
+  func stop() async throws {
+    try await cannedJudge?.process.stop()
     await standIns.stop()
     await http.shutdown()
   }
 
-  /// Starts `detra <name>`; every Evaluator is a consumer group of its own, so that it reads all.
-  func service(_ name: String, concurrency: Int = 64, core: Int? = nil) async throws -> Service {
+  /// Starts `detra <name>`; every Evaluator is a consumer group of its own, so that it reads all, unless `evaluator`,
+  /// settings of that section, says otherwise.
+  func service(
+    _ name: String, concurrency: Int = 64, evaluator: [String: String] = [:], core: Int? = nil
+  ) async throws -> Service {
     let file = broker.folder.appending(path: "\(UUID().uuidString).yaml")
-    try configuration(concurrency).write(to: file, atomically: true, encoding: .utf8)
+    let settings = [
+      "listen": "127.0.0.1:0", "concurrency": "\(concurrency)",
+      "group": "\(topics.prefix)-\(UUID().uuidString)",
+    ].merging(evaluator) { $1 }
+    try configuration(settings).write(to: file, atomically: true, encoding: .utf8)
     let child = try run([name, "--config", file.path], core: core)
     return Service(process: child, port: try await child.port(), http: http)
   }
@@ -65,12 +80,16 @@ struct Bench: Sendable {
     return own.deletingLastPathComponent().appending(path: name)
   }
 
-  private func configuration(_ concurrency: Int) throws -> String {
+  private var geminiURL: String {
+    cannedJudge.map { "http://127.0.0.1:\($0.port)" } ?? standIns.geminiURL
+  }
+
+  private func configuration(_ evaluator: [String: String]) throws -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     var text = try String(
       contentsOf: root.appending(path: "examples/legal_analyzer/detra.yaml"), encoding: .utf8)
     for (section, added) in [
-      ("gemini", "base_url: \(standIns.geminiURL)"),
+      ("gemini", "base_url: \(geminiURL)"),
       ("datadog", "base_url: \(standIns.datadogURL)"),
       ("nodes", "\(Self.rulesOnlyNode):\n    security_checks: [pii_detection, prompt_injection]"),
     ] {
@@ -78,6 +97,8 @@ struct Bench: Sendable {
     }
     let properties = broker.properties.sorted { $0.key < $1.key }
       .map { "    \($0.key): \"\($0.value)\"\n" }.joined()
+    let section = evaluator.sorted { $0.key < $1.key }
+      .map { "  \($0.key): \($0.value)" }.joined(separator: "\n")
     return text + """
 
       kafka:
@@ -89,9 +110,10 @@ struct Bench: Sendable {
       \(properties)collector:
         listen: 127.0.0.1:0
       evaluator:
-        listen: 127.0.0.1:0
-        concurrency: \(concurrency)
-        group: \(topics.prefix)-\(UUID().uuidString)
+      \(section)
+      judge:
+        cache:
+          entries: 0
       dispatcher:
         listen: 127.0.0.1:0
         group_prefix: \(topics.prefix)-dispatcher
@@ -115,11 +137,14 @@ struct Service: Sendable {
       .reduce(0) { $0 + Int($1) }
   }
 
-  /// Watches evaluations being acknowledged, from the first ones until there are `count`.
-  func evaluating(until count: Int) async throws -> Run {
+  /// Calls evaluated, by the broker's acknowledgement.
+  func evaluated() async throws -> Int { try await total("detra_evaluator_outcomes_total") }
+
+  /// Watches evaluations being acknowledged, from `start` of them, or the first ones, until there are `count`.
+  func evaluating(from start: Int = 1, until count: Int) async throws -> Run {
     var first: (count: Int, time: ContinuousClock.Instant, processorTime: Double)?
     while process.isRunning {
-      let done = try await total("detra_evaluator_outcomes_total")
+      let done = try await evaluated()
       let now = (done, ContinuousClock.now, process.processorTime)
       if let first, done >= count {
         let evaluated = Double(done - first.count)
@@ -127,9 +152,18 @@ struct Service: Sendable {
           rate: evaluated / (now.1 - first.time).seconds,
           processorTime: (now.2 - first.processorTime) / evaluated)
       }
-      if first == nil, done > 0 { first = now }
+      if first == nil, done >= start { first = now }
       try await Task.sleep(for: .milliseconds(50))
     }
     throw Child.Failure(description: "\(process.name) ended:\n\(process.output.suffix(4000))")
+  }
+
+  /// Throws when a call had another outcome.
+  func expectOnly(_ outcome: String) async throws {
+    let all = try await evaluated()
+    let these = try await total("detra_evaluator_outcomes_total{outcome=\"\(outcome)\"}")
+    guard all == these else {
+      throw Child.Failure(description: "\(all - these) of \(all) calls were not \(outcome)")
+    }
   }
 }

@@ -30,7 +30,7 @@ struct CollectorBenchmark {
     let memory = collector.process.memory("after \(connections) connections as fast as they go")
     try await collector.process.stop()
     try await server.stop()
-    await bench.stop()
+    try await bench.stop()
     return [memory]
   }
 }

@@ -33,7 +33,7 @@ struct DatadogBenchmark {
     let services = [collector, evaluator, dispatcher].map(\.process)
     let memory = services.map { $0.memory("after \(calls) calls of the example's traffic") }
     for service in services { try await service.stop() }
-    await bench.stop()
+    try await bench.stop()
     return memory
   }
 

@@ -11,10 +11,10 @@ struct DetraBenchmarks: AsyncParsableCommand {
       Services run as processes of the `detra` beside this program, on the broker in .venv \
       (Scripts/install-test-tools.sh) or on the cluster that DETRA_TEST_BOOTSTRAP names.
       """,
-    subcommands: [BareServer.self, BareReader.self, BarePhases.self])
+    subcommands: [BareServer.self, BareReader.self, BarePhases.self, CannedJudge.self])
 
   enum Figure: String, CaseIterable, ExpressibleByArgument {
-    case collector, evaluator, judge, datadog
+    case collector, evaluator, judge, processes, recovery, window, datadog
   }
 
   @Option(help: "One figure, or several by repeating this; all when left out.")
@@ -59,6 +59,9 @@ struct DetraBenchmarks: AsyncParsableCommand {
     case .evaluator:
       try await EvaluatorBenchmark(records: records, rounds: rounds).run(on: broker)
     case .judge: try await JudgeBenchmark(rounds: rounds).run(on: broker)
+    case .processes: try await ProcessBenchmark(rounds: rounds).run(on: broker)
+    case .recovery: try await RecoveryBenchmark(rounds: rounds).run(on: broker)
+    case .window: try await WindowBenchmark().run(on: broker)
     case .datadog: try await DatadogBenchmark(calls: records / 2).run(on: broker)
     }
   }

@@ -26,7 +26,7 @@ struct EvaluatorBenchmark {
     comparison.print("Evaluator", "reading alone", unit: "call", bytes: Records.bytes)
     try await phases(bench).print(
       of: comparison.subject.medianCost, reading: comparison.baseline.medianCost)
-    await bench.stop()
+    try await bench.stop()
     return memory
   }
 

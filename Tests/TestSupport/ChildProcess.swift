@@ -6,6 +6,9 @@ public final class ChildProcess: Sendable {
   /// What a test waited for did not come.
   public struct Failure: Error, CustomStringConvertible {
     public var description: String
+
+    /// In words for whoever reads the test's output.
+    public init(description: String) { self.description = description }
   }
 
   private struct State {
