@@ -18,9 +18,9 @@ struct CannedJudge: AsyncParsableCommand {
     let answer = FirstAnswer(standIn)
     let delay = Duration.milliseconds(latency)
     let application = Application(
-      responder: CallbackResponder { request, _ in
+      responder: CallbackResponder { (request: Request, _: BasicRequestContext) in
         let body = try await request.body.collect(upTo: 10 << 20)
-        let bytes = try await answer.get(path: request.uri.string, body: Data(buffer: body))
+        let bytes = try await answer.get(path: request.uri.string, body: Data(body.readableBytesView))
         try await Task.sleep(for: delay)
         return Response(
           status: .ok, headers: [.contentType: "application/json"],
@@ -60,7 +60,7 @@ private actor FirstAnswer {
     let asking = Task { [standIn] in
       let http = try HTTPClient(logger: .quiet)
       let answer = try await http.send(
-        HTTPRequest(
+        DetraHTTP.HTTPRequest(
           method: "POST", url: standIn + path,
           headers: ["content-type": "application/json", "x-goog-api-key": "bench"], body: body))
       await http.shutdown()

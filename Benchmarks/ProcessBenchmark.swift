@@ -1,3 +1,4 @@
+import DetraModel
 import Foundation
 
 /// Judged calls a second of several Evaluator processes that share one group, against those of one.

@@ -54,17 +54,27 @@ public final class ChildProcess: Sendable {
   public var isRunning: Bool { state.withLock { $0.status == nil } }
 
   /// Waits for a line that contains `text`, on stdout or stderr, and returns it.
+  @discardableResult
   public func line(containing text: String, within limit: Duration = .seconds(60)) async throws
     -> String
   {
-    _ = await wait(limit) { state in
-      state.status != nil || state.lines.contains { $0.contains(text) }
-    }
-    guard let line = lines.first(where: { $0.contains(text) }) else {
+    try await lines(within: limit, until: "\"\(text)\"") { $0.contains { $0.contains(text) } }
+      .first { $0.contains(text) } ?? ""
+  }
+
+  /// Waits until its lines are what `isEnough` looks for, and returns them. `what` names that for a person.
+  @discardableResult
+  public func lines(
+    within limit: Duration = .seconds(60), until what: String,
+    _ isEnough: @escaping @Sendable ([String]) -> Bool
+  ) async throws -> [String] {
+    _ = await wait(limit) { state in state.status != nil || isEnough(state.lines) }
+    let lines = lines
+    guard isEnough(lines) else {
       throw Failure(
-        description: "\(name) never said \"\(text)\":\n" + lines.suffix(40).joined(separator: "\n"))
+        description: "\(name) never said \(what):\n" + lines.suffix(40).joined(separator: "\n"))
     }
-    return line
+    return lines
   }
 
   /// Waits for the end and returns the exit status (128 + n is not used: a signal's number as it is).

@@ -3,6 +3,7 @@ import DetraModel
 import Foundation
 import Logging
 import TestSupport
+import Testing
 
 /// What `detra.evaluations` and `detra.dead-letters` say, read with `read_committed`.
 struct Audit {
@@ -73,5 +74,17 @@ extension TopicReader {
     var audit = Audit()
     try audit.add(try await readToEnd(deployment.topics.evaluations))
     return audit
+  }
+
+  /// Expects the evaluations of numbered calls, each once and in order, and no dead letter.
+  func expectEachOnce(_ count: Int) async throws {
+    let audit = try await finalAudit()
+    #expect(audit.missing(of: count).prefix(20) == [])
+    #expect(audit.repeated.prefix(20) == [])
+    #expect(audit.outOfOrder.prefix(20) == [])
+    #expect(audit.entries.count == count)
+    #expect(audit.count(of: .scored) == NumberedCalls.judged(of: count))
+    #expect(audit.count(of: .unjudged) == count - NumberedCalls.judged(of: count))
+    #expect(try await readToEnd(deployment.topics.deadLetters).isEmpty)
   }
 }

@@ -1,8 +1,4 @@
-import DetraKafka
-import DetraModel
 import Foundation
-import Logging
-import Sandbox
 import TestSupport
 import Testing
 
@@ -16,12 +12,12 @@ import Testing
   func everyCallIsEvaluatedOnceThoughEvaluatorsAreKilledAndScaled(kind: TestBroker.Kind)
     async throws
   {
-    try await withLoad(on: kind, calls: 20_000, rate: 320) { fleet, random in
+    try await LoadTest(broker: kind, calls: 20_000, rate: 320).run { fleet in
       [
         .init(number: 2_000) { try await fleet.start(["b", "c"], isStatic: false) },
         .init(number: 6_000) { try await fleet.stop(["b", "c"]) },
         .init(number: 7_000) { try await fleet.start(["d", "e"], isStatic: true) },
-      ] + kills(10, from: 8_000, to: 19_500, of: ["a", "d", "e"], in: fleet, &random)
+      ] + kills(10, from: 8_000, to: 19_500, of: ["a", "d", "e"], in: fleet)
     }
   }
 
@@ -31,9 +27,9 @@ import Testing
       if: TestBroker.Kind.external.whyMissing == nil,
       "noida never evicts a killed member; give a cluster by DETRA_TEST_BOOTSTRAP"))
   func everyCallIsEvaluatedOnceThoughUnnamedEvaluatorsAreKilledAndEvicted() async throws {
-    try await withLoad(on: .external, calls: 20_000, rate: 200, isStatic: false) { fleet, random in
+    try await LoadTest(broker: .external, calls: 20_000, rate: 200, isStatic: false).run { fleet in
       [.init(number: 1_000) { try await fleet.start(["b", "c"], isStatic: false) }]
-        + kills(10, from: 3_000, to: 17_000, of: ["a", "b", "c"], in: fleet, &random)
+        + kills(10, from: 3_000, to: 17_000, of: ["a", "b", "c"], in: fleet)
         + [.init(number: 18_000) { try await fleet.stop(["b", "c"]) }]
     }
   }
@@ -43,7 +39,7 @@ import Testing
     async throws
   {
     let zombie = Awaited<ChildProcess?>()
-    try await withLoad(on: kind, calls: 3_000, rate: 300) { fleet, _ in
+    try await LoadTest(broker: kind, calls: 3_000).run { fleet in
       [
         .init(number: 900) {
           let process = await fleet.process("a")
@@ -59,49 +55,12 @@ import Testing
     #expect(try await process.exitStatus(within: .seconds(30)) != 0)
   }
 
-  /// Runs calls past a fleet that begins with one evaluator, then checks what is on the topics.
-  private func withLoad(
-    on kind: TestBroker.Kind, calls count: Int, rate: Double, isStatic: Bool = true,
-    plan: (Fleet, inout SeededRandom) -> [PlannedEvent]
-  ) async throws {
-    let broker = try await TestBroker.start(kind)
-    let deployment = try await Deployment.start(
-      on: broker, properties: ["session.timeout.ms": "6000"])
-    deployment.standIns.gemini.faults.latency = .milliseconds(500)
-    let fleet = Fleet(deployment)
-    try await fleet.start("a", isStatic: isStatic)
-    let calls = NumberedCalls(topic: deployment.topics.calls, count: count)
-    let producer = try KafkaProducer(configuration: deployment.kafka, logger: quiet)
-    var random = SeededRandom(seed: 3)
-    try await calls.play(through: producer, rate: rate, plan: plan(fleet, &random))
-    await producer.close()
-    let reader = try TopicReader(deployment)
-    let onTheWay = try await reader.audit(of: count)
-    let report = await fleet.report()
-    #expect(onTheWay.missing(of: count).prefix(20) == [], "\(report)")
-    try await fleet.stop(fleet.names)
-    try await expectEachOnce(count, reader)
-    await deployment.stop()
-    try await broker.stop()
-  }
-
-  private func expectEachOnce(_ count: Int, _ reader: TopicReader) async throws {
-    let audit = try await reader.finalAudit()
-    #expect(audit.missing(of: count).prefix(20) == [])
-    #expect(audit.repeated.prefix(20) == [])
-    #expect(audit.outOfOrder.prefix(20) == [])
-    #expect(audit.entries.count == count)
-    #expect(
-      audit.count(of: .scored) == count / 50 && audit.count(of: .unjudged) == count - count / 50)
-    #expect(try await reader.readToEnd(reader.deployment.topics.deadLetters).isEmpty)
-  }
-
   /// Kills at random numbers, of random members.
   private func kills(
-    _ count: Int, from first: Int, to last: Int, of names: [String], in fleet: Fleet,
-    _ random: inout SeededRandom
+    _ count: Int, from first: Int, to last: Int, of names: [String], in fleet: Fleet
   ) -> [PlannedEvent] {
-    (0..<count).map { _ in
+    var random = SeededRandom(seed: 3)
+    return (0..<count).map { _ in
       let victim = names[Int.random(in: names.indices, using: &random)]
       return PlannedEvent(number: Int.random(in: first..<last, using: &random)) {
         try await fleet.kill(victim)

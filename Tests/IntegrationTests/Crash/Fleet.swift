@@ -8,7 +8,7 @@ actor Fleet {
     var settings: [String: String]
   }
 
-  private let deployment: Deployment
+  nonisolated let deployment: Deployment
   private let settings: [String: String]
   private var members: [String: Member] = [:]
   private(set) var kills = 0
@@ -54,6 +54,26 @@ actor Fleet {
     }
   }
 
+  /// SIGTERM; the same member starts again when it has ended well.
+  func restart(_ name: String) async throws {
+    guard let settings = members[name]?.settings else { return }
+    try await stop([name])
+    try launch(name, settings)
+  }
+
+  /// Waits until a member has partitions.
+  func settle(_ name: String) async throws {
+    try await members[name]?.process.lines(until: "which partitions it has") {
+      !Assignment(log: $0).partitions.isEmpty
+    }
+  }
+
+  func assignment(_ name: String) -> Assignment {
+    Assignment(log: members[name]?.process.lines ?? [])
+  }
+
+  func assignments(_ names: [String]) -> [Assignment] { names.map(assignment) }
+
   /// The last words of everyone, for a test that failed.
   func report() -> String {
     members.sorted { $0.key < $1.key }
@@ -78,5 +98,30 @@ actor Fleet {
         description: "\(name) had ended:\n" + process.lines.suffix(20).joined(separator: "\n"))
     }
     try await kill(process)
+  }
+}
+
+/// What an Evaluator's log says of its partitions.
+struct Assignment: Equatable {
+  private(set) var partitions: Set<String> = []
+  /// How often it was given partitions or gave some away.
+  private(set) var changes = 0
+
+  init(log: [String]) {
+    for line in log {
+      guard let words = line.split(separator: #""partitions":""#).last?.split(separator: "\"").first
+      else { continue }
+      let named = words.split(separator: " ").map(String.init)
+      if line.contains(#""message":"partitions assigned""#) {
+        partitions.formUnion(named)
+      } else if line.contains(#""message":"partitions handed over""#)
+        || line.contains(#""message":"partitions lost""#)
+      {
+        partitions.subtract(named)
+      } else {
+        continue
+      }
+      changes += 1
+    }
   }
 }

@@ -9,11 +9,13 @@ struct NumberedCalls {
   let topic: String
   let count: Int
   /// Every so manieth goes to a node with behaviours, and so to the judge, whose delay makes holes in the order.
-  var judgedEvery = 50
+  private static let judgedEvery = 51
+
+  static func judged(of count: Int) -> Int { count / judgedEvery }
 
   func message(_ number: Int) -> KafkaMessage {
     let trace = "trace-\(number % Self.partitions)-\(number / Self.partitions % 100)"
-    let node = number % judgedEvery == judgedEvery - 1 ? "answer_query" : "free"
+    let node = number % Self.judgedEvery == Self.judgedEvery - 1 ? "answer_query" : "free"
     let value =
       #"{"id":"\#(number)","node":"\#(node)","trace_id":"\#(trace)","#
       + #""input":"What is in section \#(number)?","output":"Section \#(number) is about rent."}"#
