@@ -20,7 +20,8 @@ struct CannedJudge: AsyncParsableCommand {
     let application = Application(
       responder: CallbackResponder { (request: Request, _: BasicRequestContext) in
         let body = try await request.body.collect(upTo: 10 << 20)
-        let bytes = try await answer.get(path: request.uri.string, body: Data(body.readableBytesView))
+        let bytes = try await answer.get(
+          path: request.uri.string, body: Data(body.readableBytesView))
         try await Task.sleep(for: delay)
         return Response(
           status: .ok, headers: [.contentType: "application/json"],

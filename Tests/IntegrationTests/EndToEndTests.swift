@@ -161,51 +161,6 @@ import Testing
     await deployment.stop()
     try await broker.stop()
   }
-
-  @Test(arguments: brokers)
-  func recordsThatCannotBeReadBecomeDeadLettersAndTheStreamGoesOn(kind: TestBroker.Kind)
-    async throws
-  {
-    let broker = try await TestBroker.start(kind)
-    let deployment = try await Deployment.start(on: broker)
-    let evaluator = try await deployment.service("evaluator")
-    let producer = try KafkaProducer(
-      configuration: deployment.kafka, logger: Logger(label: "test"))
-    let bad: [(value: Data?, class: String, reason: String)] = [
-      (nil, "null_value", "the record has no value"),
-      (Data(), "empty_value", "the record's value is empty"),
-      (Data("not json".utf8), "malformed", "the record is not valid JSON"),
-      (Data(#"{"output":"x"}"#.utf8), "malformed", "/node is required"),
-      (Data([0x7B, 0xFF, 0xFE, 0x7D]), "malformed", "the record is not valid JSON"),
-      (
-        Data(String(repeating: "[", count: 100_000).utf8), "malformed",
-        "the record is nested deeper than 64 levels"
-      ),
-    ]
-    let good = Data(#"{"node":"free","id":"after","output":"a plain answer"}"#.utf8)
-    for value in bad.map(\.value) + [good] {
-      // One key keeps them in one partition, so that the good one stands behind the bad ones.
-      _ = try await producer.send(
-        KafkaMessage(topic: deployment.topics.calls, key: Data("k".utf8), value: value))
-    }
-    let reader = try TopicReader(deployment)
-    let evaluations = try await reader.evaluations(count: 1)
-    #expect(evaluations.first?.call.id == "after")
-    let letters = try await reader.read(
-      deployment.topics.deadLetters, until: { $0.count >= bad.count })
-    #expect(letters.count == bad.count)
-    for (letter, expected) in zip(letters, bad) {
-      #expect(letter.value ?? Data() == expected.value ?? Data())
-      #expect(letter.header(DeadLetter.classHeader) == expected.class)
-      #expect(letter.header(DeadLetter.reasonHeader) == expected.reason)
-      #expect(letter.header(DeadLetter.sourceTopic) == deployment.topics.calls)
-      #expect(letter.header(DeadLetter.stageHeader) == "evaluator")
-    }
-    await producer.close()
-    #expect(try await evaluator.process.terminate() == 0)
-    await deployment.stop()
-    try await broker.stop()
-  }
 }
 
 /// tansu speaks a newer protocol than the system's librdkafka: only detra's own processes meet it, with the
