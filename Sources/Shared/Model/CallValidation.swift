@@ -36,6 +36,10 @@ extension CallRecord {
     do {
       return try decoder.decode(CallRecord.self, from: json)
     } catch {
+      // Foundation reports a text of wrong bytes as a value of the wrong type.
+      guard String(validating: json, as: UTF8.self) != nil else {
+        throw RecordFault(path: "", reason: "is not valid UTF-8")
+      }
       throw RecordFault(error)
     }
   }
