@@ -11,6 +11,11 @@ struct Bench: Sendable {
   /// Of the example configuration with this node added: rules and scanners, no behaviours.
   static let rulesOnlyNode = "rules_only"
 
+  /// Calls that must wait behind those that are measured, for each Evaluator: more than its window and buffers hold.
+  /// noida answers a fetch at the end of a partition at once, with nothing, and again and again: an Evaluator that
+  /// has read everything spends a core on asking, and the broker another.
+  static let ahead = 40_000
+
   let broker: Broker
   let standIns: StandIns
   let topics = TopicNames(prefix: "b\(UUID().uuidString.prefix(8).lowercased())")

@@ -13,7 +13,7 @@ struct JudgeBenchmark {
       let bound = Double(concurrency) / Self.latency.seconds
       let calls = Int(bound * 12)
       let bench = try await Bench(on: broker, judgeLatency: Self.latency)
-      try await bench.preload(try Records.make(calls, node: Self.node))
+      try await bench.preload(try Records.make(calls + Bench.ahead, node: Self.node))
       var runs: [Run] = []
       for round in 0..<rounds {
         let evaluator = try await bench.service("evaluator", concurrency: concurrency)

@@ -29,7 +29,8 @@ struct ProcessBenchmark {
     let bench = try await Bench(on: broker, judgeLatency: JudgeBenchmark.latency)
     let bound = Double(count * concurrency) / JudgeBenchmark.latency.seconds
     // Enough for the group to settle, and then for the window.
-    try await bench.preload(try Records.make(Int(bound * 40), node: JudgeBenchmark.node))
+    try await bench.preload(
+      try Records.make(Int(bound * 40) + count * Bench.ahead, node: JudgeBenchmark.node))
     var evaluators: [Service] = []
     for number in 0..<count {
       evaluators.append(
