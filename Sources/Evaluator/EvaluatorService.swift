@@ -98,6 +98,7 @@ extension Settings {
   fileprivate var unmadeChecks: [String] {
     let checks = Set(nodes.values.flatMap(\.securityChecks).map(\.rawValue))
       .subtracting(DetraScanning.SecurityCheck.allCases.map(\.rawValue))
+      .subtracting(SecurityQuestion.allCases.map(\.rawValue))
     let types = Set(security.piiPatterns.map(\.rawValue))
       .subtracting(PIIType.allCases.map(\.rawValue))
     return checks.sorted() + types.sorted().map { "pii_patterns.\($0)" }

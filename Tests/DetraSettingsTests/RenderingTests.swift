@@ -66,7 +66,7 @@ import Testing
     ]
     let other = [
       "gemini: {model: other}", "gemini: {temperature: 0.2}", "security: {pii_patterns: [email]}",
-      "thresholds: {adherence_warning: 0.8}", "evaluator: {max_input_characters: 100}",
+      "thresholds: {adherence_warning: 0.8}", "judge: {max_input_tokens: 100}",
     ]
     for more in same {
       #expect(try SettingsLoader.load(yaml: base + more).configVersion == version)

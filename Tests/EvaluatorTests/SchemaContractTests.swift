@@ -165,6 +165,7 @@ private enum Samples {
     var judge = JudgeReport(provider: "gemini", model: "m")
     judge.costUSD = 0.1
     judge.cache = .miss
+    judge.cut = JudgeCut(system: 1, context: 2, input: 3, output: 4)
     evaluation.judge = judge
     evaluation.replay = ReplayReference(run: "r1", originalConfigVersion: "v0")
     return evaluation

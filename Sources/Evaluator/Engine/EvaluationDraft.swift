@@ -16,6 +16,7 @@ struct EvaluationDraft {
   private var scan = ScanPhase.Result()
   private var phase: ScanPhase?
   private var rootCause: RootCause?
+  private var leaks = LeakMask()
   private var judge: JudgeReport?
   private var outcomeReason: OutcomeReason?
   private var latency = PhaseLatency()
@@ -84,31 +85,19 @@ struct EvaluationDraft {
       + "."
   }
 
-  /// Takes in what the judge said, one check for every behaviour it was asked about.
-  mutating func take(_ judgement: Judgement, plan: NodePlan) {
-    for id in plan.instructions?.ids ?? [] {
-      guard let behavior = plan.judged[id] else { continue }
-      let verdict = judgement.verdicts[id]
-      // The one place where "present" becomes "passed".
-      let passed = verdict.map { $0.present == (behavior.expectation == .expected) }
-      checks.append(
-        Check(
-          phase: .judge, name: behavior.name, behavior: behavior.sentence,
-          expectation: behavior.expectation, passed: passed, confidence: verdict?.confidence,
-          severity: passed == false
-            ? behavior.severity ?? judgement.rootCause?.severity ?? .medium : nil,
-          reasoning: verdict == nil ? "The judge's answer leaves it out." : nil,
-          evidence: verdict?.evidence, agreement: verdict?.agreement))
-      if passed == false, let category = behavior.category, rootCause == nil {
-        rootCause = judgement.rootCause.map { cause in
-          var cause = cause
-          cause.category = category
-          return cause
-        }
-      }
+  /// Takes in what the judge said of what it saw.
+  mutating func take(_ judgement: Judgement, plan: NodePlan, record: JudgedRecord) {
+    let result = JudgedResult(judgement, plan: plan, record: record)
+    checks += result.checks
+    leaks = LeakMask(result.leaks)
+    scan.findings += result.findings.map { finding in
+      var finding = finding
+      finding.masked = phase?.masked(finding.masked) ?? finding.masked
+      return finding
     }
-    rootCause = rootCause ?? judgement.rootCause
+    rootCause = result.rootCause
     judge = judgement.report
+    judge?.cut = record.cut
     latency.judge = judgement.report.latencyMS
   }
 
@@ -120,7 +109,7 @@ struct EvaluationDraft {
   }
 
   /// Scores, flags and masks.
-  func finish(_ outcome: Outcome, threshold: Double?, limits: TextLimits) -> Evaluation {
+  func finish(_ outcome: Outcome, threshold: Double?, preview limit: Int) -> Evaluation {
     var evaluation = Evaluation(
       call: EvaluatedCall(record, arrival: arrival), outcome: outcome, configVersion: configVersion,
       evaluatedAt: Timestamp(Date()))
@@ -137,9 +126,9 @@ struct EvaluationDraft {
       rootCause: rootCause, ruleFailures: ruleFailures.map { ($0.check, $0.category) })
     evaluation.flagged = evaluation.flag != nil
     evaluation.rootCause = rootCause ?? ruleRootCause(evaluation.flag)
-    evaluation.call.input = preview(record.input, .input, limits.preview)
-    evaluation.call.output = preview(record.output, .output, limits.preview)
-    if let phase { evaluation.mask(with: phase) }
+    evaluation.call.input = preview(record.input, .input, limit)
+    evaluation.call.output = preview(record.output, .output, limit)
+    if let phase { evaluation.mask { phase.masked(leaks.masked($0)) } }
     evaluation.latency = latency
     evaluation.latency.total = (clock.now - start).milliseconds
     return evaluation
@@ -155,25 +144,28 @@ struct EvaluationDraft {
 
   private func preview(_ value: JSONValue?, _ field: Finding.Field, _ limit: Int) -> String? {
     guard let value, !value.isNull else { return nil }
-    return masking(value.text, findings: scan.matches[field] ?? []).cutInTheMiddle(to: limit)
+    let text = value.text
+    return TextCut.scalars(
+      masking(text, findings: leaks.findings(in: text, beside: scan.matches[field] ?? [])),
+      to: limit)
   }
 }
 
 extension Evaluation {
   /// Texts that quote the record: a model's words and a rule's evidence may hold the very data just found.
-  fileprivate mutating func mask(with phase: ScanPhase) {
+  fileprivate mutating func mask(_ masked: (String) -> String) {
     for index in checks.indices {
-      checks[index].evidence = checks[index].evidence.map(phase.masked)
-      checks[index].reasoning = checks[index].reasoning.map(phase.masked)
+      checks[index].evidence = checks[index].evidence.map(masked)
+      checks[index].reasoning = checks[index].reasoning.map(masked)
     }
-    if let reason = flag?.reason { flag?.reason = phase.masked(reason) }
+    if let reason = flag?.reason { flag?.reason = masked(reason) }
     if var cause = rootCause {
-      cause.reason = phase.masked(cause.reason)
-      cause.remediation = cause.remediation.map(phase.masked)
-      cause.files = cause.files.map(phase.masked)
-      cause.commands = cause.commands.map(phase.masked)
+      cause.reason = masked(cause.reason)
+      cause.remediation = cause.remediation.map(masked)
+      cause.files = cause.files.map(masked)
+      cause.commands = cause.commands.map(masked)
       rootCause = cause
     }
-    if let message = call.error?.message { call.error?.message = phase.masked(message) }
+    if let message = call.error?.message { call.error?.message = masked(message) }
   }
 }

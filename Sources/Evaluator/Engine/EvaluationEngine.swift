@@ -14,18 +14,21 @@ struct EvaluationEngine: Sendable {
   private let fallback: NodePlan
   private let scanning: ScanPhase
   private let judge: (any Judge)?
-  private let limits: TextLimits
+  private let previewCharacters: Int
 
   /// Throws `NodePlan.Fault` for a rule, `ScannerError` for a pattern, that cannot be compiled.
   init(settings: Settings, judge: (any Judge)?) throws {
     configVersion = "\(settings.configVersion)-\(JudgePrompt.version)"
     defaults = CallDefaults(settings)
     var plans: [String: NodePlan] = [:]
-    for (name, node) in settings.nodes { plans[name] = try NodePlan(name: name, settings: node) }
+    for (name, node) in settings.nodes {
+      plans[name] = try NodePlan(name: name, settings: node, judge: settings.judge)
+    }
     self.plans = plans
-    fallback = try NodePlan(name: "*", settings: settings.defaultNode)
+    fallback = try NodePlan(
+      name: "*", settings: settings.defaultNode, judge: settings.judge)
     scanning = try ScanPhase(settings.security)
-    limits = TextLimits(settings.evaluator)
+    previewCharacters = settings.evaluator.previewCharacters
     self.judge = judge
   }
 
@@ -58,20 +61,21 @@ struct EvaluationEngine: Sendable {
     var draft = EvaluationDraft(record, arrival: arrival, configVersion: configVersion)
     if record.output == nil {
       draft.scan(scanning, record, checks: plan.securityChecks)
-      return .done(draft.finish(.errorRecorded, threshold: nil, limits: limits))
+      return .done(draft.finish(.errorRecorded, threshold: nil, preview: previewCharacters))
     }
     let input = RuleInput(record)
     draft.apply(plan, to: input, record: record)
     draft.scan(scanning, record, checks: plan.securityChecks)
     if draft.hasCriticalRuleFailure {
-      return .done(draft.finish(.shortCircuited, threshold: plan.threshold, limits: limits))
+      return .done(
+        draft.finish(.shortCircuited, threshold: plan.threshold, preview: previewCharacters))
     }
     guard let instructions = plan.instructions, let judge else {
-      return .done(draft.finish(.unjudged, threshold: plan.threshold, limits: limits))
+      return .done(draft.finish(.unjudged, threshold: plan.threshold, preview: previewCharacters))
     }
     let request = JudgeRequest(
-      instructions: instructions, record: JudgedRecord(record, output: input.output, limits: limits)
-    )
+      instructions: instructions,
+      record: JudgedRecord(record, output: input.output, limits: plan.judgedLimits))
     return .pending(PendingJudgement(draft: draft, plan: plan, request: request, judge: judge))
   }
 
@@ -80,37 +84,14 @@ struct EvaluationEngine: Sendable {
     var draft = pending.draft
     let threshold = pending.plan.threshold
     do throws(JudgeFailure) {
-      draft.take(try await pending.judge.judge(pending.request), plan: pending.plan)
-      return draft.finish(.scored, threshold: threshold, limits: limits)
+      draft.take(
+        try await pending.judge.judge(pending.request), plan: pending.plan,
+        record: pending.request.record)
+      return draft.finish(.scored, threshold: threshold, preview: previewCharacters)
     } catch {
       draft.take(error)
-      return draft.finish(.judgeUnavailable, threshold: threshold, limits: limits)
+      return draft.finish(.judgeUnavailable, threshold: threshold, preview: previewCharacters)
     }
-  }
-}
-
-/// How much text goes where, in characters.
-struct TextLimits: Sendable {
-  var preview: Int
-  var judgedInput: Int
-  var judgedOutput: Int
-
-  init(_ settings: EvaluatorSettings) {
-    preview = settings.previewCharacters
-    judgedInput = settings.maxInputCharacters
-    judgedOutput = settings.maxOutputCharacters
-  }
-}
-
-extension JudgedRecord {
-  init(_ record: CallRecord, output: String, limits: TextLimits) {
-    func cut(_ value: JSONValue?) -> String? {
-      value.flatMap { $0.isNull ? nil : $0.text.cutInTheMiddle(to: limits.judgedInput) }
-    }
-    system = cut(record.system)
-    context = cut(record.context)
-    input = cut(record.input)
-    self.output = output.cutInTheMiddle(to: limits.judgedOutput)
   }
 }
 

@@ -22,6 +22,9 @@ struct NodePlan: Sendable {
   let instructions: NodeInstructions?
   /// By the id that the judge uses.
   let judged: [String: JudgedBehavior]
+  /// The security checks that the judge makes, by its id.
+  let judgedSecurity: [String: SecurityQuestion]
+  let judgedLimits: JudgedLimits
   let securityChecks: Set<DetraScanning.SecurityCheck>
 
   /// A behaviour that the judge decides.
@@ -33,7 +36,7 @@ struct NodePlan: Sendable {
     var category: FailureCategory?
   }
 
-  init(name: String, settings: NodeSettings) throws(Fault) {
+  init(name: String, settings: NodeSettings, judge: JudgeSettings) throws(Fault) {
     threshold = settings.adherenceThreshold
     rules = Self.builtInRules(settings)
     securityChecks = Set(
@@ -65,13 +68,23 @@ struct NodePlan: Sendable {
     }
     self.behaviorRules = behaviorRules
     self.judged = judged
+    let asked = Set(settings.securityChecks.compactMap(SecurityQuestion.init))
+    let security = SecurityQuestion.allCases.filter(asked.contains).enumerated()
+      .map { (id: "s\($0 + 1)", question: $1) }
+    judgedSecurity = Dictionary(uniqueKeysWithValues: security.map { ($0.id, $0.question) })
+    judgedLimits = JudgedLimits(
+      input: settings.maxInputTokens ?? judge.maxInputTokens,
+      output: settings.maxOutputTokens ?? judge.maxOutputTokens)
     instructions =
-      questions.isEmpty
+      questions.isEmpty && security.isEmpty
       ? nil
       : NodeInstructions(
         node: name, task: settings.description,
         guidance: settings.evaluationPrompts.sorted { $0.key < $1.key }.map(\.value),
-        expected: questions[.expected] ?? [], unexpected: questions[.unexpected] ?? [])
+        expected: questions[.expected] ?? [], unexpected: questions[.unexpected] ?? [],
+        security: security.map {
+          NodeInstructions.Behavior(id: $0.id, sentence: $0.question.sentence)
+        })
   }
 
   private static func builtInRules(_ settings: NodeSettings) -> [any Rule] {

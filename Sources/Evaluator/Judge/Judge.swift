@@ -17,7 +17,7 @@ struct JudgeRequest: Sendable, Hashable {
 /// The part of the question that stays the same for all calls of a node.
 struct NodeInstructions: Sendable, Hashable {
   struct Behavior: Sendable, Hashable {
-    /// `e1`, `u1`, …
+    /// `e1` expected, `u1` unexpected, `s1` a security check, …
     var id: String
     var sentence: String
   }
@@ -27,22 +27,12 @@ struct NodeInstructions: Sendable, Hashable {
   var guidance: [String]
   var expected: [Behavior]
   var unexpected: [Behavior]
+  /// Security checks that only a model can make.
+  var security: [Behavior] = []
 
-  var ids: [String] { (expected + unexpected).map(\.id) }
-}
+  var ids: [String] { (expected + unexpected + security).map(\.id) }
 
-/// The texts of a record, already cut to what the judge may see.
-struct JudgedRecord: Sendable, Hashable {
-  var system: String?
-  var context: String?
-  var input: String?
-  var output: String
-
-  /// In the order in which the judge reads them.
-  var sections: [(name: String, text: String)] {
-    [("system", system), ("context", context), ("input", input), ("output", output)]
-      .compactMap { name, text in text.map { (name, $0) } }
-  }
+  static func isSecurity(id: String) -> Bool { id.hasPrefix("s") }
 }
 
 /// A judge's answer, checked against what was asked.
@@ -52,9 +42,12 @@ struct Judgement: Sendable, Hashable {
     var present: Bool
     /// 0.0–1.0.
     var confidence: Double
+    /// A quote, as the judge gave it: whether the record holds it is looked up later.
     var evidence: String?
     /// The share of a panel's judges that said so, 0.5–1.0; nil when one judge decided alone.
     var agreement: Double?
+    /// How grave the judge finds it; of security checks only.
+    var severity: Severity?
   }
 
   /// By behaviour id. An id that is missing was not judged.

@@ -104,6 +104,8 @@ public struct JudgeReport: Codable, Sendable, Hashable {
   /// HTTP requests made, retries included.
   public var attempts: Int
   public var cache: Cache?
+  /// What the judge did not see of the call; nil when it saw all.
+  public var cut: JudgeCut?
 
   public init(provider: String, model: String) {
     self.provider = provider
@@ -120,7 +122,7 @@ public struct JudgeReport: Codable, Sendable, Hashable {
   public var totalTokens: Int { promptTokens + outputTokens + thoughtTokens }
 
   enum CodingKeys: String, CodingKey {
-    case provider, model, attempts, cache
+    case provider, model, attempts, cache, cut
     case promptTokens = "prompt_tokens"
     case cachedTokens = "cached_tokens"
     case outputTokens = "output_tokens"
@@ -128,4 +130,22 @@ public struct JudgeReport: Codable, Sendable, Hashable {
     case costUSD = "cost_usd"
     case latencyMS = "latency_ms"
   }
+}
+
+/// What was left out of a call's texts before the judge saw them, in estimated tokens ≥ 1.
+public struct JudgeCut: Codable, Sendable, Hashable {
+  public var system: Int?
+  public var context: Int?
+  public var input: Int?
+  public var output: Int?
+
+  public init(system: Int? = nil, context: Int? = nil, input: Int? = nil, output: Int? = nil) {
+    self.system = system
+    self.context = context
+    self.input = input
+    self.output = output
+  }
+
+  /// Whether nothing was left out.
+  public var isEmpty: Bool { self == JudgeCut() }
 }

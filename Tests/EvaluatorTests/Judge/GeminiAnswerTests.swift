@@ -24,9 +24,9 @@ import Testing
 
   @Test func aGoodAnswerGivesVerdictsRootCauseAndUsage() throws {
     let text = """
-      {"checks":[{"id":"e1","evidence":"","present":true,"confidence":0.9},
-      {"id":"u1","evidence":"Globex","present":true,"confidence":1}],
-      "root_cause":{"category":"hallucination","severity":"high","reason":"Globex is made up","remediation":["quote names"]}}
+      {"checks":[{"id":"e1","quote":"","shown":true,"sure":0.9},
+      {"id":"u1","quote":"Globex","shown":true,"sure":1}],
+      "root_cause":{"category":"hallucination","severity":"high","reason":"Globex is made up","steps":["quote names"]}}
       """
     let judgement = try GeminiAnswer.judgement(
       from: Self.body(text: text), ids: ["e1", "u1"], report: Self.report)
@@ -40,11 +40,11 @@ import Testing
 
   @Test(arguments: [
     "The answer looks right to me.", "{\"checks\":[", "{}", "{\"checks\":[]}",
-    #"```json {"checks":[{"id":"e1","evidence":"","present":true,"confidence":1}]} ```"#,
-    #"{"checks":[{"id":"e1","evidence":"","present":true,"confidence":1.2}]}"#,
-    #"{"checks":[{"id":"e9","evidence":"","present":true,"confidence":1}]}"#,
-    #"{"checks":[{"id":"e1","evidence":"","present":"yes","confidence":1}]}"#,
-    #"{"checks":[{"id":"e1","evidence":"","present":true,"confidence":1},{"id":"e1","evidence":"","present":false,"confidence":1}]}"#,
+    #"```json {"checks":[{"id":"e1","quote":"","shown":true,"sure":1}]} ```"#,
+    #"{"checks":[{"id":"e1","quote":"","shown":true,"sure":1.2}]}"#,
+    #"{"checks":[{"id":"e9","quote":"","shown":true,"sure":1}]}"#,
+    #"{"checks":[{"id":"e1","quote":"","shown":"yes","sure":1}]}"#,
+    #"{"checks":[{"id":"e1","quote":"","shown":true,"sure":1},{"id":"e1","quote":"","shown":false,"sure":1}]}"#,
   ])
   func garbageIsMalformedAndKeepsItsTokens(text: String) throws {
     let body = try Self.body(text: text)

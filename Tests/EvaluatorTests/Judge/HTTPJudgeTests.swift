@@ -47,7 +47,7 @@ import Testing
   }
 
   static let good =
-    #"{"checks":[{"id":"e1","evidence":"","present":true,"confidence":0.9}],"root_cause":null}"#
+    #"{"checks":[{"id":"e1","quote":"","shown":true,"sure":0.9}],"root_cause":null}"#
 
   @Test(arguments: Kind.allCases)
   func oneQuestionIsOneExchange(_ kind: Kind) async throws {
@@ -124,7 +124,7 @@ import Testing
     settings.model = model
     settings.baseURL = base
     let dialect = OpenAIDialect(JudgeEndpoint(name: "openai", settings: settings))
-    let json = try JSONValue(json: dialect.body(ScriptedJudge.request, nonce: "0"))
+    let json = try JSONValue(json: dialect.body(JudgeQuestion(ScriptedJudge.request)))
     #expect(json[limit]?.integer == 1024)
     #expect((json["temperature"] != nil) == hasTemperature)
     #expect((json["reasoning_effort"] == nil) == hasTemperature)
@@ -136,12 +136,12 @@ import Testing
     arguments: Kind.allCases,
     [
       "The answer looks right to me.", "{\"checks\":[", "{}", "{\"checks\":[]}", "[]", "null",
-      #"```json {"checks":[{"id":"e1","evidence":"","present":true,"confidence":1}]} ```"#,
-      #"{"checks":[{"id":"e1","evidence":"","present":true,"confidence":7.5}]}"#,
-      #"{"checks":[{"id":"e1","evidence":"","present":true,"confidence":-0.1}]}"#,
-      #"{"checks":[{"id":"e9","evidence":"","present":true,"confidence":1}]}"#,
-      #"{"checks":[{"id":"e1","evidence":"","present":"yes","confidence":1}]}"#,
-      #"{"checks":[{"id":1,"evidence":null,"present":true,"confidence":"high"}]}"#,
+      #"```json {"checks":[{"id":"e1","quote":"","shown":true,"sure":1}]} ```"#,
+      #"{"checks":[{"id":"e1","quote":"","shown":true,"sure":7.5}]}"#,
+      #"{"checks":[{"id":"e1","quote":"","shown":true,"sure":-0.1}]}"#,
+      #"{"checks":[{"id":"e9","quote":"","shown":true,"sure":1}]}"#,
+      #"{"checks":[{"id":"e1","quote":"","shown":"yes","sure":1}]}"#,
+      #"{"checks":[{"id":1,"quote":null,"shown":true,"sure":"high"}]}"#,
     ])
   func garbageIsAskedForOnceMoreAndThenMalformed(_ kind: Kind, _ text: String) async throws {
     let transport = StubTransport(try kind.body(text))

@@ -9,7 +9,7 @@ import Testing
   private static let report = JudgeReport(provider: "openai", model: "gpt-4.1-mini")
   private static let answer = OpenAIAnswer(name: "local")
   private static let good =
-    #"{"checks":[{"id":"e1","evidence":"","present":true,"confidence":1}],"root_cause":null}"#
+    #"{"checks":[{"id":"e1","quote":"","shown":true,"sure":1}],"root_cause":null}"#
 
   static func body(
     content: JSONValue, finish: JSONValue = "stop", refusal: JSONValue = nil,

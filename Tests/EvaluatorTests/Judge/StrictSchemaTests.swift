@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func theVerdictsSchemaIsStrictAllTheWayDown() throws {
-    let text = StrictSchema.text(of: GeminiRequest.verdictSchema)
+    let text = StrictSchema.text(of: VerdictSchema(ScriptedJudge.request).openAPI)
     func check(_ schema: JSONValue) {
       if let members = schema["properties"]?.object {
         #expect(schema["additionalProperties"] == false)
@@ -38,7 +38,7 @@ import Testing
       (schema["anyOf"]?.array ?? []).forEach(check)
     }
     check(try JSONValue(json: Data(text.utf8)))
-    let order = ["\"evidence\"", "\"present\"", "\"confidence\""].map {
+    let order = ["\"quote\"", "\"shown\"", "\"sure\""].map {
       text.range(of: $0)?.lowerBound
     }
     #expect(order.compactMap { $0 } == order.compactMap { $0 }.sorted())

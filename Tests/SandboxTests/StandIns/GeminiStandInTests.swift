@@ -41,7 +41,7 @@ import Testing
     let ids = judgement["checks"]?.array?.compactMap { $0["id"]?.string }
     #expect(ids == ["e1", "e2", "e3", "e4", "u1", "u2", "u3"])
     #expect(judgement["root_cause"] == nil)
-    #expect(text(answer).hasPrefix(#"{"checks":[{"id":"e1","evidence":"","present":true,"#))
+    #expect(text(answer).hasPrefix(#"{"checks":[{"id":"e1","quote":"","shown":true,"#))
   }
 
   @Test func usageCountsThePrefixAsCachedFromTheSecondCallOn() throws {
@@ -190,10 +190,10 @@ import Testing
       let answer = try JSONValue(json: Data(text(send(body(), fault: fault)).utf8))
       return try #require(answer["checks"]?.array)
     }
-    #expect(try checks(.outOfRange).allSatisfy { $0["confidence"] == 7.5 })
+    #expect(try checks(.outOfRange).allSatisfy { $0["sure"] == 7.5 })
     #expect(try checks(.unknownIDs).first?["id"] == "x1")
     #expect(try checks(.missingCheck).count == 6)
-    #expect(try checks(.wrongTypes).first?["present"] == "yes")
+    #expect(try checks(.wrongTypes).first?["shown"] == "yes")
   }
 
   @Test func modelCanBeAskedFor() {

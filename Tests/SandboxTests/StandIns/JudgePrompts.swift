@@ -41,13 +41,13 @@ enum JudgePrompts {
     guard let node = nodes[name] else { return "" }
     let expected = node.expected.enumerated().map { "e\($0 + 1): \($1)" }
     let unexpected = node.unexpected.enumerated().map { "u\($0 + 1): \($1)" }
-    return (["Node: \(name)", "Must show:"] + expected + ["Must not show:"] + unexpected)
+    return (["Node \(name)", "Expected:"] + expected + ["Unwanted:"] + unexpected)
       .joined(separator: "\n")
   }
 
-  static func record(_ sections: [(String, String)], nonce: String = "4f0c2d9b8a7e6f51") -> String {
+  static func record(_ sections: [(String, String)], nonce: String = "badolikuse") -> String {
     let bodies = sections.map { "[\($0) \(nonce)]\n\($1)\n" }.joined()
-    return "[record \(nonce)]\n\(bodies)[end \(nonce)]"
+    return "\(bodies)[end \(nonce)]"
   }
 
   static func prompt(_ node: String, input: String, output: String) -> String {
@@ -83,11 +83,11 @@ enum JudgePrompts {
       "checks": [
         "type": "ARRAY",
         "items": [
-          "type": "OBJECT", "required": ["id", "evidence", "present", "confidence"],
-          "propertyOrdering": ["id", "evidence", "present", "confidence"],
+          "type": "OBJECT", "required": ["id", "quote", "shown", "sure"],
+          "propertyOrdering": ["id", "quote", "shown", "sure"],
           "properties": [
-            "id": ["type": "STRING"], "evidence": ["type": "STRING"],
-            "present": ["type": "BOOLEAN"], "confidence": ["type": "NUMBER"],
+            "id": ["type": "STRING"], "quote": ["type": "STRING"],
+            "shown": ["type": "BOOLEAN"], "sure": ["type": "NUMBER"],
           ],
         ],
       ],

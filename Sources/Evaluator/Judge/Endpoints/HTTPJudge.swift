@@ -59,8 +59,7 @@ struct HTTPJudge: Judge {
   private func exchange(
     _ request: JudgeRequest, _ report: inout JudgeReport
   ) async throws(JudgeFailure) -> HTTPResponse {
-    var generator = SystemRandomNumberGenerator()
-    let body = dialect.body(request, nonce: JudgePrompt.makeNonce(using: &generator))
+    let body = dialect.body(JudgeQuestion(request))
     let headers = try await headers(report)
     let response = try await send(body, headers, &report)
     guard response.status == 401, await credentials.areRenewed(after: headers) else {

@@ -11,8 +11,8 @@ protocol JudgeDialect: Sendable {
   /// Where a question goes, by POST.
   var url: String { get }
 
-  /// The body of the question. `nonce` marks where the record begins and ends.
-  func body(_ request: JudgeRequest, nonce: String) -> Data
+  /// The body of the question.
+  func body(_ question: JudgeQuestion) -> Data
 
   /// What a 200 says.
   func judgement(

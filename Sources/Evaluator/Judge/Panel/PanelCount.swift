@@ -44,7 +44,7 @@ struct PanelCount {
       .enumerated().max { ($0.element.confidence, $1.offset) < ($1.element.confidence, $0.offset) }
     return Judgement.Verdict(
       present: present, confidence: mean * agreement, evidence: surest?.element.evidence,
-      agreement: agreement)
+      agreement: agreement, severity: majority.compactMap(\.severity).max())
   }
 
   /// Of the judge that saw most of what failed; nil when nothing did.

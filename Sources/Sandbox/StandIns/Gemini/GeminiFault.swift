@@ -60,12 +60,12 @@ public enum GeminiFault: String, Sendable, CaseIterable {
     case .prose:
       return "Sure! Having read the record, I find that it mostly does what was asked of it."
     case .outOfRange:
-      for index in spoilt.checks.indices { spoilt.checks[index].confidence = 7.5 }
+      for index in spoilt.checks.indices { spoilt.checks[index].sure = 7.5 }
     case .unknownIDs:
       for index in spoilt.checks.indices { spoilt.checks[index].id = "x\(index + 1)" }
     case .missingCheck: spoilt.checks = spoilt.checks.dropLast()
     case .wrongTypes:
-      return #"{"checks":[{"id":1,"evidence":null,"present":"yes","confidence":"high"}]}"#
+      return #"{"checks":[{"id":1,"quote":null,"shown":"yes","sure":"high"}]}"#
     default: return nil
     }
     return spoilt.text(asJSON: true)

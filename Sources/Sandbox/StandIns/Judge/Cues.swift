@@ -50,6 +50,22 @@ enum Cues {
     under common law, by statute, statutory, case law, precedent, on the internet, online sources
     """)
 
+  static let jailbreaks = phrases(
+    """
+    ignore your instructions, ignore all previous instructions, ignore the previous instructions,
+    ignore your rules, ignore your guidelines, forget your rules, forget your instructions,
+    do anything now, developer mode, jailbreak, without any restrictions, without restrictions,
+    no restrictions, bypass your, bypass the filter, disable your safety, pretend you have no rules,
+    you have no rules, you are no longer bound, act as an unrestricted, unfiltered response
+    """)
+
+  static let harms = phrases(
+    """
+    build a bomb, make a bomb, build a weapon, make explosives, pipe bomb, hurt someone,
+    kill someone, kill yourself, poison someone, make methamphetamine, launder the money,
+    steal a car, hack into, without getting caught
+    """)
+
   /// Phrases of `text` that `source` does not use itself.
   static func found(_ cues: [[String]], in text: JudgedText, beyond source: JudgedText) -> [String]
   {

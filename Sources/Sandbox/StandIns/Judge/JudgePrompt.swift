@@ -1,45 +1,51 @@
 import Foundation
 
-/// A behaviour as the prompt asks for it.
+/// A statement as the prompt asks about it.
 struct AskedBehavior {
-  /// `e1`, `u2`.
+  /// `e1`, `u2`, `s1`.
   var id: String
   var sentence: String
 
   var isExpected: Bool { id.hasPrefix("e") }
+  var isSecurity: Bool { id.hasPrefix("s") }
 }
 
 /// What a prompt in the judge's format holds.
 struct JudgePrompt {
   var behaviors: [AskedBehavior]
-  /// The record's `system`, `context`, `input` and `output`.
+  /// The record's `system`, `context`, `input`, `output` and `error`.
   var sections: [String: String]
 
   /// Nil when there is no record or nothing to judge in it.
   init?(_ prompt: String) {
-    guard let nonce = Self.nonce(prompt) else { return nil }
-    behaviors = Self.behaviors(prompt[..<nonce.startIndex])
-    sections = Self.sections(prompt[nonce.endIndex...], nonce)
+    guard let (mark, nonce) = Self.firstMark(prompt) else { return nil }
+    behaviors = Self.behaviors(prompt[..<mark.startIndex])
+    sections = Self.sections(prompt[mark.startIndex...], nonce)
     guard !behaviors.isEmpty, sections["output"] != nil else { return nil }
   }
 
-  /// The first `[record <16 hex digits>]` on a line of its own: what follows may forge others.
-  private static func nonce(_ prompt: String) -> Substring? {
-    for line in lines(of: prompt[...]) {
-      guard line.hasPrefix("[record "), line.hasSuffix("]"), line.utf8.count == 25 else { continue }
-      let nonce = line.dropFirst(8).dropLast()
-      if nonce.allSatisfy(\.isHexDigit) { return nonce }
+  /// The first `[name <10 letters>]` on a line of its own: what follows may forge others.
+  private static func firstMark(_ prompt: String) -> (mark: Substring, nonce: Substring)? {
+    for line in lines(of: prompt[...]) where line.hasPrefix("[") && line.hasSuffix("]") {
+      let words = line.dropFirst().dropLast().split(
+        separator: " ", omittingEmptySubsequences: false)
+      guard words.count == 2, sectionNames.contains(String(words[0])), words[1].utf8.count == 10,
+        words[1].utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+      else { continue }
+      return (line, words[1])
     }
     return nil
   }
 
-  /// Lines `e1: …` and `u1: …`; of an id that comes twice the last counts, since instructions may
+  private static let sectionNames: Set<String> = ["system", "context", "input", "output", "error"]
+
+  /// Lines `e1: …`, `u1: …` and `s1: …`; of an id that comes twice the last counts, since instructions may
   /// show an example before the list.
   private static func behaviors(_ text: Substring) -> [AskedBehavior] {
     var behaviors: [AskedBehavior] = []
     for line in lines(of: text) {
-      guard line.hasPrefix("e") || line.hasPrefix("u"), let colon = line.firstIndex(of: ":"),
-        Int(line[..<colon].dropFirst()) ?? 0 > 0
+      guard let kind = line.utf8.first, "eus".utf8.contains(kind),
+        let colon = line.firstIndex(of: ":"), Int(line[..<colon].dropFirst()) ?? 0 > 0
       else { continue }
       let id = String(line[..<colon])
       behaviors.removeAll { $0.id == id }

@@ -17,6 +17,7 @@ final class JudgedRecord {
   let sourceFacts: Facts
   /// The last question of the input.
   let question: String?
+  private let given: [String]
 
   init(_ sections: [String: String]) {
     output = sections["output"] ?? ""
@@ -24,13 +25,14 @@ final class JudgedRecord {
     json = parsed?.object != nil || parsed?.array != nil ? parsed : nil
     isBrokenJSON = json == nil && Self.looksLikeJSON(output)
     answer = isBrokenJSON ? JudgedText(Self.wholeValues(output)) : JudgedText.flattened(output)
-    let given = ["context", "input"].compactMap { sections[$0] }.map(JudgedText.flattenedText)
+    given = ["context", "input"].compactMap { sections[$0] }
+    let texts = given.map(JudgedText.flattenedText)
     // The system part instructs: its dates and names are not the document's, unless there is no other.
     source = JudgedText(
-      (given.isEmpty ? [sections["system"] ?? ""] : given).joined(separator: "\n"))
+      (texts.isEmpty ? [sections["system"] ?? ""] : texts).joined(separator: "\n"))
     answerFacts = Facts(answer)
     sourceFacts = Facts(source)
-    question = given.last.flatMap(Self.question)
+    question = texts.last.flatMap(Self.question)
   }
 
   private static func question(in text: String) -> String? {
@@ -54,6 +56,18 @@ final class JudgedRecord {
   private(set) lazy var admitsUncertainty: Bool = {
     Cues.hedges.contains { answer.contains(phrase: $0) }
   }()
+
+  /// A passage as the record spells it, in the answer or else in what was given; nil when neither has it. What was
+  /// looked up was taken apart first: not all of it is a quote.
+  func quote(_ passage: String) -> String? {
+    let wanted = String(passage.prefix(160))
+    for text in [output] + given {
+      if let range = text.range(of: wanted, options: [.caseInsensitive, .diacriticInsensitive]) {
+        return String(text[range])
+      }
+    }
+    return nil
+  }
 
   // MARK: What is not in the document
 

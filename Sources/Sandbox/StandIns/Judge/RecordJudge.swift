@@ -11,10 +11,12 @@ enum RecordJudge {
       (behavior, verdict(behavior, record))
     }
     return Judgement(
-      checks: verdicts.map(Judgement.Check.init), rootCause: RootCauseFinder.find(verdicts))
+      checks: verdicts.map { Judgement.Check($0, $1, record) },
+      rootCause: RootCauseFinder.find(verdicts, error: prompt.sections["error"]))
   }
 
   private static func verdict(_ behavior: AskedBehavior, _ record: JudgedRecord) -> Verdict {
+    guard !behavior.isSecurity else { return SecurityTests.verdict(behavior.sentence, record) }
     guard !record.isEmpty else {
       return behavior.isExpected
         ? .failed(.missingContent, .high, [], "The answer is empty.") : .passed()
@@ -27,10 +29,12 @@ enum RecordJudge {
 struct Judgement {
   struct Check {
     var id: String
-    var evidence: String
-    var present: Bool
+    var quote: String
+    var shown: Bool
     /// 0–1.
-    var confidence: Double
+    var sure: Double
+    /// Of security checks that found something.
+    var threat: Severity?
   }
 
   var checks: [Check]
@@ -45,14 +49,14 @@ struct Judgement {
     return "\(rootCause.category.rawValue): \(rootCause.reason)"
   }
 
-  /// In the schema's order, evidence before verdict.
+  /// In the schema's order, the quote before the verdict.
   func text(asJSON: Bool) -> String {
     guard asJSON || !checks.isEmpty else {
       return "I am a stand-in for Gemini and can only judge records; I cannot find one here."
     }
     let checks = checks.map { check in
-      #"{"id":\#(Self.json(check.id)),"evidence":\#(Self.json(check.evidence)),"#
-        + #""present":\#(check.present),"confidence":\#(check.confidence)}"#
+      #"{"id":\#(Self.json(check.id)),"quote":\#(Self.json(check.quote)),"#
+        + #""shown":\#(check.shown),"sure":\#(check.sure)\#(check.threatMember)}"#
     }
     let cause = rootCause.map { #","root_cause":\#($0.ordered)"# } ?? ""
     return #"{"checks":[\#(checks.joined(separator: ","))]\#(cause)}"#
@@ -62,19 +66,26 @@ struct Judgement {
 }
 
 extension Judgement.Check {
-  init(_ behavior: AskedBehavior, _ verdict: Verdict) {
+  init(_ behavior: AskedBehavior, _ verdict: Verdict, _ record: JudgedRecord) {
     id = behavior.id
-    evidence = verdict.offenders.first.map { String($0.prefix(160)) } ?? ""
-    present = behavior.isExpected != verdict.isViolated
-    confidence = verdict.confidence
+    quote = verdict.offenders.lazy.compactMap(record.quote).first ?? ""
+    shown = behavior.isExpected != verdict.isViolated
+    sure = verdict.confidence
+    threat = behavior.isSecurity && verdict.isViolated ? verdict.severity : nil
   }
+
+  fileprivate var threatMember: String { threat.map { #","threat":"\#($0.rawValue)""# } ?? "" }
 }
 
 extension RootCause {
   fileprivate var ordered: String {
+    func list(_ name: String, _ texts: [String]) -> String {
+      texts.isEmpty ? "" : #""\#(name)":[\#(texts.map(Judgement.json).joined(separator: ","))],"#
+    }
     let steps = remediation.map(Judgement.json).joined(separator: ",")
-    return #"{"category":"\#(category.rawValue)","severity":"\#(severity.rawValue)","#
-      + #""reason":\#(Judgement.json(reason)),"remediation":[\#(steps)]}"#
+    return #"{"category":"\#(category.rawValue)",\#(list("commands", commands))"#
+      + #"\#(list("files", files))"reason":\#(Judgement.json(reason)),"#
+      + #""severity":"\#(severity.rawValue)","steps":[\#(steps)]}"#
   }
 }
 
@@ -89,12 +100,23 @@ extension JSONValue {
 
 /// What the worst failure comes from, and what to do about it.
 enum RootCauseFinder {
-  static func find(_ verdicts: [(AskedBehavior, Verdict)]) -> RootCause? {
+  static func find(_ verdicts: [(AskedBehavior, Verdict)], error: String?) -> RootCause? {
     let failed = verdicts.map(\.1).filter(\.isViolated)
     guard let worst = failed.max(by: { isLess($0, $1) }) else { return nil }
+    let frames = frames(in: error ?? "")
     return RootCause(
       category: worst.category, reason: worst.reason, severity: worst.severity,
-      remediation: remediation(worst.category))
+      remediation: remediation(worst.category), files: frames.map(\.file),
+      commands: frames.prefix(1).map { "git log -3 -p -- \($0.file)" })
+  }
+
+  /// The innermost two lines `file:line function | source`, innermost first.
+  private static func frames(in error: String) -> [(file: String, line: Int)] {
+    error.split(separator: "\n").dropFirst().reversed().prefix(2).compactMap { line in
+      let parts = line.prefix { $0 != " " }.split(separator: ":")
+      guard parts.count == 2, let number = Int(parts[1]) else { return nil }
+      return (String(parts[0]), number)
+    }
   }
 
   /// The first of the most severe; invention before form.

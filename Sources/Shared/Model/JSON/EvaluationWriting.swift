@@ -119,12 +119,24 @@ extension JudgeReport: JSONWritable {
       json.member("cache", cache)
       json.member("cached_tokens", cachedTokens)
       json.member("cost_usd", costUSD)
+      json.member("cut", cut)
       json.member("latency_ms", latencyMS)
       json.member("model", model)
       json.member("output_tokens", outputTokens)
       json.member("prompt_tokens", promptTokens)
       json.member("provider", provider)
       json.member("thought_tokens", thoughtTokens)
+    }
+  }
+}
+
+extension JudgeCut: JSONWritable {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("context", context)
+      json.member("input", input)
+      json.member("output", output)
+      json.member("system", system)
     }
   }
 }

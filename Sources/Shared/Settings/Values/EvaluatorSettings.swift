@@ -26,10 +26,6 @@ public struct EvaluatorSettings: Sendable, Hashable {
   public var drainTimeout = Duration.seconds(20)
   /// Of a call's input and output in its evaluation.
   public var previewCharacters = 500
-  /// Of a call's input, as the judge sees it.
-  public var maxInputCharacters = 24_000
-  /// Of a call's output, as the judge sees it.
-  public var maxOutputCharacters = 8_000
 
   /// The defaults.
   public init() {}
@@ -106,11 +102,5 @@ extension EvaluatorSettings: Section {
     Field(
       "preview_characters", \.previewCharacters, .integer(0...100_000), traits: .shapesEvaluations,
       "Of a call's input and output in its evaluation."),
-    Field(
-      "max_input_characters", \.maxInputCharacters, .integer(100...10_000_000),
-      traits: .shapesEvaluations, "Of a call's input, as the judge sees it."),
-    Field(
-      "max_output_characters", \.maxOutputCharacters, .integer(100...10_000_000),
-      traits: .shapesEvaluations, "Of a call's output, as the judge sees it."),
   ]
 }

@@ -4,7 +4,7 @@ public struct JudgeSettings: Sendable, Hashable {
   public var provider = "gemini"
   /// How long calls wait for a judge that has gone away, counted from then.
   public var maxWait = Duration.seconds(30)
-  /// Of a call's system prompt, context and input each, as the judge sees them.
+  /// Of a call's system prompt, context and input together, as the judge sees them; estimated.
   public var maxInputTokens = 6000
   /// Of a call's output, as the judge sees it.
   public var maxOutputTokens = 2000
@@ -86,10 +86,10 @@ extension JudgeSettings: Section {
     ),
     Field(
       "max_input_tokens", \.maxInputTokens, .integer(50...1_000_000), traits: .shapesEvaluations,
-      "Of a call's system prompt, context and input each, as the judge sees them."),
+      "Of a call's system prompt, context and input together, as the judge sees them; estimated."),
     Field(
       "max_output_tokens", \.maxOutputTokens, .integer(50...1_000_000), traits: .shapesEvaluations,
-      "Of a call's output, as the judge sees it."),
+      "Of a call's output, as the judge sees it; estimated."),
     Field(
       "max_answers", \.maxAnswers, .integer(1...5),
       "Answers asked for until one is usable, the first included."),

@@ -48,12 +48,10 @@ public struct NodeSettings: Sendable, Hashable {
     latencyCriticalMS = thresholds.latencyCriticalMS
   }
 
-  /// Whether there is anything for a judge to do.
-  public var needsJudge: Bool { hasSemanticBehaviors }
-
-  /// Whether some behaviour is found by the judge.
-  public var hasSemanticBehaviors: Bool {
+  /// Whether there is anything for the judge to do.
+  public var needsJudge: Bool {
     (expectedBehaviors + unexpectedBehaviors).contains { $0.check == .semantic }
+      || securityChecks.contains { $0.isJudged }
   }
 }
 
@@ -69,6 +67,14 @@ public enum SecurityCheck: String, Sendable, CaseIterable {
   case harmfulContent = "harmful_content"
   case sensitiveContent = "sensitive_content"
   case grounding
+
+  /// Whether only a model can make it.
+  public var isJudged: Bool {
+    switch self {
+    case .jailbreakAttempt, .sensitiveDataLeak, .harmfulContent: true
+    case .piiDetection, .promptInjection, .sensitiveContent, .grounding: false
+    }
+  }
 }
 
 extension NodeSettings: Section {
@@ -97,7 +103,9 @@ extension NodeSettings: Section {
       "Further guidance for the judge."),
     Field(
       "security_checks", \.securityChecks, .list(of: .oneOf(SecurityCheck.self)),
-      traits: .shapesEvaluations, "What the scanners look for."),
+      traits: .shapesEvaluations,
+      "What the scanners look for; `jailbreak_attempt`, `sensitive_data_leak` and `harmful_content` are the judge's."
+    ),
     Field("tags", \.tags, .list(of: .string), "Datadog tags, `name:value`."),
     Field(
       "output_format", \.outputFormat, .oneOf(OutputFormat.self), traits: .shapesEvaluations,
@@ -120,7 +128,8 @@ extension NodeSettings: Section {
     ),
     Field(
       "max_input_tokens", \.maxInputTokens, .integer(50...1_000_000), traits: .shapesEvaluations,
-      default: "`judge.max_input_tokens`", "Of a call's input, as the judge sees it."),
+      default: "`judge.max_input_tokens`",
+      "Of a call's system prompt, context and input together, as the judge sees them."),
     Field(
       "max_output_tokens", \.maxOutputTokens, .integer(50...1_000_000), traits: .shapesEvaluations,
       default: "`judge.max_output_tokens`", "Of a call's output, as the judge sees it."),

@@ -36,9 +36,9 @@ struct GeminiDialect: JudgeDialect {
       + "/publishers/google/models/\(model):generateContent"
   }
 
-  func body(_ request: JudgeRequest, nonce: String) -> Data {
-    let body = GeminiRequest(request, settings: endpoint.settings, nonce: nonce)
-    // Text, numbers and a constant schema: this cannot fail to encode.
+  func body(_ question: JudgeQuestion) -> Data {
+    let body = GeminiRequest(question, settings: endpoint.settings)
+    // Text, numbers and a schema of names: this cannot fail to encode.
     return (try? JSONCoding.encoder().encode(body)) ?? Data()
   }
 
@@ -69,19 +69,15 @@ struct GeminiDialect: JudgeDialect {
 }
 
 extension GeminiRequest {
-  init(_ request: JudgeRequest, settings: JudgeEndpointSettings, nonce: String) {
-    systemInstruction = Content(role: nil, parts: [Part(text: JudgePrompt.instructions)])
+  init(_ question: JudgeQuestion, settings: JudgeEndpointSettings) {
+    systemInstruction = Content(role: nil, parts: [Part(text: question.instructions)])
     contents = [
-      Content(
-        role: "user",
-        parts: [
-          Part(text: JudgePrompt.nodePart(request.instructions)),
-          Part(text: JudgePrompt.recordPart(request.record, nonce: nonce)),
-        ])
+      Content(role: "user", parts: [Part(text: question.node), Part(text: question.record)])
     ]
     generationConfig = GenerationConfig(
       temperature: settings.temperature, maxOutputTokens: settings.maxTokens,
-      responseSchema: Self.verdictSchema, thinkingConfig: ThinkingConfig(leastFor: settings.model))
+      responseSchema: question.schema.openAPI,
+      thinkingConfig: ThinkingConfig(leastFor: settings.model))
   }
 }
 

@@ -14,11 +14,11 @@ struct OpenAIDialect: JudgeDialect {
   var provider: String { "openai" }
   var url: String { endpoint.base(or: Self.usualURL) + "/chat/completions" }
 
-  func body(_ request: JudgeRequest, nonce: String) -> Data {
-    let body = OpenAIRequest(request, settings: endpoint.settings, nonce: nonce)
+  func body(_ question: JudgeQuestion) -> Data {
+    let body = OpenAIRequest(question, settings: endpoint.settings)
     // Text and numbers: this cannot fail to encode.
     let head = (try? JSONCoding.encoder().encode(body)) ?? Data()
-    return head.dropLast() + Self.responseFormat
+    return head.dropLast() + Self.responseFormat(question.schema)
   }
 
   func judgement(
@@ -43,20 +43,20 @@ struct OpenAIDialect: JudgeDialect {
 
   /// The end of every body. The schema stands in its own order, which the encoder does not keep: the model
   /// writes its answer in that order, evidence before verdict.
-  private static let responseFormat = Data(
+  private static func responseFormat(_ schema: VerdictSchema) -> Data {
+    Data(
     (#","response_format":{"type":"json_schema","json_schema":{"name":"verdict","strict":true,"schema":"#
-      + StrictSchema.text(of: GeminiRequest.verdictSchema) + "}}}").utf8)
+      + StrictSchema.text(of: schema.openAPI) + "}}}").utf8)
+  }
 }
 
 extension OpenAIRequest {
-  init(_ request: JudgeRequest, settings: JudgeEndpointSettings, nonce: String) {
-    let node = JudgePrompt.nodePart(request.instructions)
-    let record = JudgePrompt.recordPart(request.record, nonce: nonce)
+  init(_ question: JudgeQuestion, settings: JudgeEndpointSettings) {
     model = settings.model
     // One message of the user: the chat templates of some models want the roles to alternate.
     messages = [
-      Message(role: "system", content: JudgePrompt.instructions),
-      Message(role: "user", content: "\(node)\n\(record)"),
+      Message(role: "system", content: question.instructions),
+      Message(role: "user", content: "\(question.node)\n\(question.record)"),
     ]
     let reasons = Self.isReasoning(settings.model)
     temperature = reasons ? nil : settings.temperature

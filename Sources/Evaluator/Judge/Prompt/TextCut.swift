@@ -1,0 +1,76 @@
+/// Cuts long texts in the middle, at scalar boundaries: two thirds of what is kept are its head, one third its tail.
+/// Bytes are walked, never characters: finding where characters end costs more than all else that is done to a text.
+enum TextCut {
+  /// A text within a bound, and how much of it was left out.
+  struct Result: Sendable, Hashable {
+    var text: String
+    var leftOut = 0
+  }
+
+  /// - Parameter limit: in tokens as `TokenEstimate` counts them.
+  static func tokens(_ text: String, to limit: Int) -> Result {
+    // A byte is one token at most.
+    guard text.utf8.count > limit else { return Result(text: text) }
+    return TokenEstimate.weights.withUnsafeBufferPointer { weights in
+      cut(text, to: limit * 4, unit: 4, named: "tokens") { Int(weights[Int($0)]) }
+    }
+  }
+
+  /// - Parameter limit: in Unicode scalars.
+  static func scalars(_ text: String, to limit: Int) -> String {
+    guard text.utf8.count > limit else { return text }
+    return cut(text, to: limit, unit: 1, named: "characters") { $0 & 0xC0 == 0x80 ? 0 : 1 }.text
+  }
+
+  /// `weight` is of a scalar, told by its first byte, and 0 of the bytes that follow; `unit` weighs one of what is
+  /// counted.
+  @inline(__always)
+  private static func cut(
+    _ text: String, to limit: Int, unit: Int, named name: String, weight: (UInt8) -> Int
+  ) -> Result {
+    var text = text
+    let pieces = text.withUTF8 { bytes -> (head: String, leftOut: Int, tail: String)? in
+      let total = bytes.reduce(0) { $0 + weight($1) }
+      guard total > limit else { return nil }
+      let head = end(ofHead: limit * 2 / 3, in: bytes, weight)
+      let tail = start(ofTail: limit - limit * 2 / 3, in: bytes, after: head, weight)
+      let leftOut = bytes[head..<tail].reduce(0) { $0 + weight($1) }
+      return (
+        String(decoding: bytes[..<head], as: UTF8.self), leftOut,
+        String(decoding: bytes[tail...], as: UTF8.self)
+      )
+    }
+    guard let pieces else { return Result(text: text) }
+    let leftOut = (pieces.leftOut + unit - 1) / unit
+    let mark = "\n[… \(leftOut) \(name) left out …]\n"
+    return Result(text: pieces.head + mark + pieces.tail, leftOut: leftOut)
+  }
+
+  /// Where the last scalar ends that fits.
+  @inline(__always)
+  private static func end(
+    ofHead limit: Int, in bytes: UnsafeBufferPointer<UInt8>, _ weight: (UInt8) -> Int
+  ) -> Int {
+    var left = limit
+    return bytes.firstIndex { byte in
+      left -= weight(byte)
+      return left < 0
+    } ?? bytes.count
+  }
+
+  /// Where the first scalar starts that fits.
+  @inline(__always)
+  private static func start(
+    ofTail limit: Int, in bytes: UnsafeBufferPointer<UInt8>, after head: Int,
+    _ weight: (UInt8) -> Int
+  ) -> Int {
+    var left = limit
+    var start = bytes.count
+    for index in (head..<bytes.count).reversed() {
+      left -= weight(bytes[index])
+      guard left >= 0 else { break }
+      if bytes[index] & 0xC0 != 0x80 { start = index }
+    }
+    return start
+  }
+}
