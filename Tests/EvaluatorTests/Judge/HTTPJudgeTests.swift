@@ -103,8 +103,8 @@ import Testing
       }
     #expect(texts.first == JudgePrompt.instructions)
     let rest = texts.dropFirst().joined(separator: "\n")
-    #expect(rest.hasPrefix("Node: n\n"))
-    let mark = try #require(rest.range(of: "[record "))
+    #expect(rest.hasPrefix("Node n\n"))
+    let mark = try #require(rest.range(of: "[output "))
     let record = try #require(rest.range(of: "the record's own text"))
     #expect(mark.lowerBound < record.lowerBound)
   }

@@ -45,8 +45,8 @@ struct OpenAIDialect: JudgeDialect {
   /// writes its answer in that order, evidence before verdict.
   private static func responseFormat(_ schema: VerdictSchema) -> Data {
     Data(
-    (#","response_format":{"type":"json_schema","json_schema":{"name":"verdict","strict":true,"schema":"#
-      + StrictSchema.text(of: schema.openAPI) + "}}}").utf8)
+      (#","response_format":{"type":"json_schema","json_schema":{"name":"verdict","strict":true,"schema":"#
+        + StrictSchema.text(of: schema.openAPI) + "}}}").utf8)
   }
 }
 
