@@ -156,7 +156,7 @@ let package = Package(
       "EvaluatorTests",
       [
         "Evaluator", "DetraModel", "DetraKafka", "DetraHTTP", "DetraScanning", "DetraSettings",
-        "DetraTelemetry", logging, crypto, cryptoExtras,
+        "DetraTelemetry", "Sandbox", logging, crypto, cryptoExtras,
       ]),
     tests(
       "DispatcherTests",

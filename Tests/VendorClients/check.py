@@ -158,8 +158,8 @@ def vertex(url, key_file, prompt):
 def openai(url, prompt):
     client = OpenAI(base_url=url, api_key="key", max_retries=0)
     check = {
-        "type": "object", "required": ["id", "present"], "additionalProperties": False,
-        "properties": {"id": {"type": "string"}, "present": {"type": "boolean"}}}
+        "type": "object", "required": ["id", "shown"], "additionalProperties": False,
+        "properties": {"id": {"type": "string"}, "shown": {"type": "boolean"}}}
     schema = {
         "type": "object", "required": ["checks", "note"], "additionalProperties": False,
         "properties": {

@@ -43,6 +43,7 @@ enum Samples {
     judge.latencyMS = 300
     judge.attempts = 1
     judge.cache = .miss
+    judge.cut = JudgeCut(system: 1, context: 2, input: 3, output: 4)
     return judge
   }
 

@@ -1,4 +1,5 @@
 import DetraModel
+import Foundation
 import Testing
 
 @testable import Evaluator
@@ -32,16 +33,19 @@ import Testing
 
   /// The places of `needle` in bytes.
   static func places(of needle: String, in text: String) -> [Range<Int>] {
-    let (bytes, wanted) = (Array(text.utf8), Array(needle.utf8))
-    return bytes.indices.filter { bytes[$0...].starts(with: wanted) }
-      .map { $0..<($0 + wanted.count) }
+    let (data, wanted) = (Data(text.utf8), Data(needle.utf8))
+    var places: [Range<Int>] = []
+    while let range = data.range(of: wanted, in: (places.last?.upperBound ?? 0)..<data.count) {
+      places.append(range)
+    }
+    return places
   }
 
-  /// Two thousand records: each section's bytes stand unchanged between its own mark and the next, and the nonce
+  /// A thousand records: each section's bytes stand unchanged between its own mark and the next, and the nonce
   /// stands nowhere else in the whole request.
   @Test func aRecordStaysBetweenItsMarksByteForByte() throws {
     var random = SplitMix(state: 11)
-    for seed in 0..<2000 as Range<UInt64> {
+    for seed in 0..<1000 as Range<UInt64> {
       let record = Self.record(&random)
       let question = JudgePromptTests.question(record, seed: seed)
       let nonce = String(question.record.utf8.suffix(11).dropLast()) ?? ""

@@ -18,6 +18,14 @@ enum BehaviorKind: Hashable {
   /// Nothing that this judge can look up.
   case unknown
 
+  /// Whether a part that was cut out may hold what is missed.
+  var needsWholeRecord: Bool {
+    switch self {
+    case .invention, .citesSections, .uncertainty, .missingTerms, .obligations: true
+    case .json, .dateFormat, .currency, .length, .tone, .opinion, .advice, .unknown: false
+    }
+  }
+
   enum Subject: Hashable { case names, dates, amounts, citations, sections }
 
   /// Sentences come again with every call.

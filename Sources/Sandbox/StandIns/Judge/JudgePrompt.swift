@@ -15,12 +15,15 @@ struct JudgePrompt {
   var behaviors: [AskedBehavior]
   /// The record's `system`, `context`, `input`, `output` and `error`.
   var sections: [String: String]
+  /// Whether the prompt says that what may have been cut out of the record is not made up.
+  var isCut: Bool
 
   /// Nil when there is no record or nothing to judge in it.
   init?(_ prompt: String) {
     guard let (mark, nonce) = Self.firstMark(prompt) else { return nil }
     behaviors = Self.behaviors(prompt[..<mark.startIndex])
     sections = Self.sections(prompt[mark.startIndex...], nonce)
+    isCut = prompt[..<mark.startIndex].contains("The record was cut")
     guard !behaviors.isEmpty, sections["output"] != nil else { return nil }
   }
 
@@ -35,6 +38,11 @@ struct JudgePrompt {
       return (line, words[1])
     }
     return nil
+  }
+
+  /// What stands before the record; nil without one.
+  static func beginning(of prompt: String) -> String? {
+    firstMark(prompt).map { String(prompt[..<$0.mark.startIndex]) }
   }
 
   private static let sectionNames: Set<String> = ["system", "context", "input", "output", "error"]

@@ -8,20 +8,25 @@ enum RecordJudge {
     guard let prompt = JudgePrompt(prompt) else { return .noRecord }
     let record = JudgedRecord(prompt.sections)
     let verdicts = prompt.behaviors.map { behavior in
-      (behavior, verdict(behavior, record))
+      (behavior, verdict(behavior, record, isCut: prompt.isCut))
     }
     return Judgement(
       checks: verdicts.map { Judgement.Check($0, $1, record) },
       rootCause: RootCauseFinder.find(verdicts, error: prompt.sections["error"]))
   }
 
-  private static func verdict(_ behavior: AskedBehavior, _ record: JudgedRecord) -> Verdict {
+  private static func verdict(
+    _ behavior: AskedBehavior, _ record: JudgedRecord, isCut: Bool
+  ) -> Verdict {
     guard !behavior.isSecurity else { return SecurityTests.verdict(behavior.sentence, record) }
     guard !record.isEmpty else {
       return behavior.isExpected
         ? .failed(.missingContent, .high, [], "The answer is empty.") : .passed()
     }
-    return BehaviorTests.verdict(BehaviorKind.remembered(behavior.sentence), on: record)
+    let kind = BehaviorKind.remembered(behavior.sentence)
+    // What is not found may have stood where the record was cut.
+    guard !isCut || !kind.needsWholeRecord else { return .passed(confidence: 0.5) }
+    return BehaviorTests.verdict(kind, on: record)
   }
 }
 

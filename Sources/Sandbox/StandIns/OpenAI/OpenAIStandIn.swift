@@ -103,7 +103,6 @@ public final class OpenAIStandIn: ServedStandIn {
 extension ChatRequest {
   /// What stands before the record, which is what is the same from call to call.
   fileprivate var prefix: [String] {
-    let text = texts.joined(separator: "\n")
-    return [text.range(of: "\n[record ").map { String(text[..<$0.lowerBound]) } ?? ""]
+    [JudgePrompt.beginning(of: texts.joined(separator: "\n")) ?? ""]
   }
 }
