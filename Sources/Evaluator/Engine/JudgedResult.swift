@@ -10,7 +10,7 @@ struct JudgedResult {
 
   private let quotes: RecordQuotes
 
-  /// - Parameter record: what the judge saw.
+  /// `record` is what the judge saw.
   init(_ judgement: Judgement, plan: NodePlan, record: JudgedRecord) {
     quotes = RecordQuotes(record)
     for id in plan.instructions?.ids ?? [] {

@@ -29,7 +29,7 @@ struct JudgedLimits: Sendable, Hashable {
 }
 
 extension JudgedRecord {
-  /// - Parameter output: the record's, as text.
+  /// Of `record`, whose output is given as text, what fits the limits.
   init(_ record: CallRecord, output: String, limits: JudgedLimits) {
     let given = [record.system, record.context, record.input].map { value in
       value.flatMap { $0.isNull ? nil : $0.text }

@@ -7,7 +7,7 @@ enum TextCut {
     var leftOut = 0
   }
 
-  /// - Parameter limit: in tokens as `TokenEstimate` counts them.
+  /// The limit is in tokens as `TokenEstimate` counts them.
   static func tokens(_ text: String, to limit: Int) -> Result {
     // A byte is one token at most.
     guard text.utf8.count > limit else { return Result(text: text) }
@@ -16,7 +16,7 @@ enum TextCut {
     }
   }
 
-  /// - Parameter limit: in Unicode scalars.
+  /// The limit is in Unicode scalars.
   static func scalars(_ text: String, to limit: Int) -> String {
     guard text.utf8.count > limit else { return text }
     return cut(text, to: limit, unit: 1, named: "characters") { $0 & 0xC0 == 0x80 ? 0 : 1 }.text

@@ -41,8 +41,8 @@ enum VerdictReader {
   /// Why an answer was not accepted; never repeats the answer.
   struct Fault: Error, Equatable { var reason: String }
 
-  /// - Parameter ids: what was asked. An id that the answer leaves out has no verdict; an answer without any
-  ///   behaviour that was asked about is a fault.
+  /// `ids` are what was asked. An id that the answer leaves out has no verdict; an answer without any behaviour that
+  /// was asked about is a fault.
   static func read(
     _ json: String, ids: [String]
   ) throws(Fault) -> (verdicts: [String: Judgement.Verdict], rootCause: RootCause?) {
