@@ -49,7 +49,6 @@ private let partition = TopicPartition(topic: topic, partition: 0)
     (Fault(request: .txnOffsetCommit, errors: [.illegalGeneration]), .stale),
     (Fault(request: .txnOffsetCommit, errors: [.unknownMember]), .stale),
     (Fault(request: .txnOffsetCommit, errors: [.fencedInstance]), .stale),
-    (Fault(request: .produce, errors: [.outOfOrderSequence]), .aborted),
     (Fault(request: .endTxn, errors: [.unknownProducer]), .aborted),
   ])
   func theSameProducerGoesOnAfterAnAbort(
@@ -77,6 +76,7 @@ private let partition = TopicPartition(topic: topic, partition: 0)
     (Fault(request: .produce, errors: [.invalidProducerEpoch]), .fenced),
     (Fault(request: .addPartitionsToTxn, errors: [.producerFenced]), .fenced),
     (Fault(request: .txnOffsetCommit, errors: [.invalidProducerEpoch]), .fenced),
+    (Fault(request: .produce, errors: [.outOfOrderSequence]), .fatal),
     (Fault(request: .endTxn, errors: [.invalidTransactionState]), .fatal),
     (Fault(request: .endTxn, errors: [.transactionalIDAuthorizationFailed]), .fatal),
   ])
@@ -196,8 +196,8 @@ private let partition = TopicPartition(topic: topic, partition: 0)
     defer { cluster.close() }
     let producer = try await initialized(cluster, ["linger.ms": "500"])
     try await producer.commit(0..<1)
-    // The batch of all five, then one after the other until the third.
-    cluster.pushErrors(.produce, [.messageTooLarge, .none, .none, .messageTooLarge])
+    // The batch of all five; the first of them again, which shows the gap; then one by one until the third.
+    cluster.pushErrors(.produce, [.messageTooLarge, .none, .none, .none, .messageTooLarge])
     let error = await #expect(throws: KafkaTransactionError.self) {
       try await producer.commit(1..<6)
     }

@@ -37,7 +37,7 @@ import Testing
     // Far over any broker's limit, and over that of a batch: what came before it is at the broker by then.
     let large = KafkaMessage(
       bench.output.topic,
-      String((0..<30_000_000).map { _ in "abcdefghijk".randomElement() ?? "a" }),
+      String((0..<3_000_000).map { _ in "abcdefghijk".randomElement() ?? "a" }),
       partition: 0)
     let error = await #expect(throws: KafkaTransactionError.self) {
       try await producer.commit(

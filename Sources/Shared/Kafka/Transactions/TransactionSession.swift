@@ -50,8 +50,22 @@ final class TransactionSession {
   /// A broker refuses whole batches: which message of one was at fault shows when they are sent again, each by
   /// itself.
   func commit(_ transaction: Transaction) throws(KafkaTransactionError) {
-    guard let refused = try attempt(transaction, apart: []) else { return }
-    _ = try attempt(transaction, apart: refused)
+    guard let refused = try attemptPastGap(transaction, apart: []) else { return }
+    _ = try attemptPastGap(transaction, apart: refused)
+  }
+
+  /// After messages were refused the library goes on numbering behind them, and the broker misses those in
+  /// between. Aborting the transaction that ran into it gets the producer a new epoch, where numbers start anew.
+  private func attemptPastGap(
+    _ transaction: Transaction, apart: Set<Int>
+  ) throws(KafkaTransactionError) -> Set<Int>? {
+    do throws(KafkaTransactionError) {
+      return try attempt(transaction, apart: apart)
+    } catch {
+      let isGap = error.error.code.native == RD_KAFKA_RESP_ERR_OUT_OF_ORDER_SEQUENCE_NUMBER
+      guard isGap, error.kind == .aborted else { throw error }
+      return try attempt(transaction, apart: apart)
+    }
   }
 
   /// Answers nil when committed; and after an abort, unless they were sent `apart`, the messages among which are
