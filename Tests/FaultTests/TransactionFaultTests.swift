@@ -177,6 +177,20 @@ private let partition = TopicPartition(topic: topic, partition: 0)
     await next.close()
   }
 
+  @Test func aCommitWithoutAnAnswerIsOpenAndEndsTheProducer() async throws {
+    let cluster = try KafkaMockCluster(topics: [(topic, 1)])
+    defer { cluster.close() }
+    let producer = try await initialized(cluster, timeout: .seconds(1))
+    for _ in 0..<3 { try cluster.pushDelay(.endTxn, .seconds(20)) }
+    for _ in 0..<2 {
+      let error = await #expect(throws: KafkaTransactionError.self) {
+        try await producer.commit(0..<10)
+      }
+      #expect(error?.kind == .fatal)
+    }
+    await producer.close()
+  }
+
   @Test func aMessageTooLargeForTheClientIsNamed() async throws {
     let cluster = try KafkaMockCluster(topics: [(topic, 1)])
     defer { cluster.close() }

@@ -75,6 +75,30 @@ import Testing
     try await bench.broker.stop()
   }
 
+  @Test(arguments: EndToEndTests.brokers, [[:], ["group.instance.id": "one"]])
+  func whatIsDrainedOnCloseIsCommittedInATransaction(
+    kind: TestBroker.Kind, membership: [String: String]
+  ) async throws {
+    let bench = try await Bench.start(kind)
+    let producer = try await bench.transactional("a")
+    let drain = Drain { consumer in
+      try await producer.commit(
+        bench.messages(0..<7), offsets: [bench.input: 7],
+        group: consumer.groupMetadata(holding: [bench.input]))
+    }
+    let first = try bench.member(membership, listener: drain)
+    drain.consumer.give(first)
+    #expect(try await first.read(10).count == 10)
+    await first.close()
+    #expect(await drain.fault.value == nil)
+    let second = try bench.member(membership)
+    #expect(try await second.read(3).map(\.offset).isRun(7..<10))
+    #expect(try await bench.output(count: 7).isRun(0..<7))
+    await second.close()
+    await producer.close()
+    try await bench.broker.stop()
+  }
+
   @Test(arguments: EndToEndTests.brokers)
   func aStaticMemberThatComesBackTakesItsPartitionsOver(kind: TestBroker.Kind) async throws {
     let bench = try await Bench.start(kind)
@@ -115,6 +139,29 @@ private final class Moves: KafkaRebalanceListener {
   let revoked = Awaited<Void>()
   func assigned(_ partitions: [TopicPartition], epoch: Int) async {}
   func revoked(_ partitions: [TopicPartition], lost: Bool) async { revoked.give() }
+}
+
+/// Finishes what was taken when partitions are taken back.
+private final class Drain: KafkaRebalanceListener {
+  let consumer = Awaited<KafkaConsumer>()
+  /// What went wrong in finishing; nil when nothing did.
+  let fault = Awaited<(any Error)?>()
+  private let finish: @Sendable (KafkaConsumer) async throws -> Void
+
+  init(_ finish: @escaping @Sendable (KafkaConsumer) async throws -> Void) {
+    self.finish = finish
+  }
+
+  func assigned(_ partitions: [TopicPartition], epoch: Int) async {}
+
+  func revoked(_ partitions: [TopicPartition], lost: Bool) async {
+    do {
+      try await finish(await consumer.value)
+      fault.give(nil)
+    } catch {
+      fault.give(error)
+    }
+  }
 }
 
 /// A broker with an input topic of ten records and an empty output topic.

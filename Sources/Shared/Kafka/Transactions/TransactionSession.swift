@@ -84,9 +84,15 @@ final class TransactionSession {
     do throws(TransactionFailure) {
       try produce(transaction.messages, apart: apart, by: deadline)
       try send(transaction.offsets, transaction.group, by: deadline)
+    } catch {
+      return try recover(from: error, apart: apart)
+    }
+    do throws(TransactionFailure) {
       try untilDone(by: deadline) { rd_kafka_commit_transaction(client.handle, $0) }
       return nil
     } catch {
+      // Not done in time, it goes on inside the library, which then takes no abort.
+      if error.isRetriable { throw end(error.error) }
       return try recover(from: error, apart: apart)
     }
   }
