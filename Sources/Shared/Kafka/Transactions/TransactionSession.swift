@@ -101,7 +101,7 @@ final class TransactionSession {
   private func recover(
     from failure: TransactionFailure, apart: Set<Int>
   ) throws(KafkaTransactionError) -> Set<Int>? {
-    if KafkaError(fatalOf: client.handle) != nil { throw end(failure.error) }
+    if let fatal = KafkaError(fatalOf: client.handle) { throw end(fatal) }
     do throws(TransactionFailure) {
       try untilDone(by: .now + timeout) { rd_kafka_abort_transaction(client.handle, $0) }
     } catch {
