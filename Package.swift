@@ -98,7 +98,7 @@ let package = Package(
       "Evaluator", path: "Sources/Evaluator",
       [
         "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraScanning",
-        "DetraTelemetry", lifecycle, logging, coreMetrics, deque, jwt,
+        "DetraTelemetry", lifecycle, logging, coreMetrics, deque, crypto, jwt,
       ]),
     module(
       "Dispatcher", path: "Sources/Dispatcher",

@@ -27,6 +27,9 @@ struct Check: ParsableCommand {
       StandardError.write("\(options.config): \(error)\n")
       throw ExitStatus.configuration
     }
+    for warning in EvaluatorService.warnings(settings) {
+      StandardError.write("\(options.config): warning: \(warning)\n")
+    }
     print(settings.maskedYAML, terminator: "")
   }
 }

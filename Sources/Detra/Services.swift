@@ -31,7 +31,8 @@ struct EvaluatorCommand: AsyncParsableCommand {
     commandName: "evaluator", abstract: "Evaluate calls; run as many as you like.",
     discussion: """
       Answers /healthz, /readyz and /metrics on evaluator.listen (127.0.0.1:4319). SIGTERM finishes what is \
-      in flight, commits and leaves the consumer group.
+      in flight, commits and leaves the consumer group. SIGHUP reads the configuration again and puts it to \
+      work between calls; one with faults is told about in the log and changes nothing.
       """)
 
   @OptionGroup var options: ConfigurationOptions
@@ -40,23 +41,28 @@ struct EvaluatorCommand: AsyncParsableCommand {
     let settings = try options.load(requiring: [.evaluator])
     let logger = Logger(label: "detra.evaluator")
     let http = try HTTPClient(configuration: .init(settings.evaluator), logger: logger)
+    let reloads = Reloads(requests: await Hangup()) { [options] in
+      try options.reread(requiring: [.evaluator])
+    }
     try await Detra.run(
-      try Self.services(settings, http: http, logger: logger), logger: logger)
+      try Self.services(settings, reloads: reloads, http: http, logger: logger), logger: logger)
     await http.shutdown()
   }
 
-  static func services(_ settings: Settings, http: HTTPClient, logger: Logger) throws
-    -> [any Service]
+  static func services(_ settings: Settings, reloads: Reloads, http: HTTPClient, logger: Logger)
+    throws -> [any Service]
   {
     let health = Health()
     let metrics = MetricRegistry()
     let listen = settings.evaluator.listen
+    let evaluator = try EvaluatorService(
+      settings: settings, kafka: KafkaConfiguration(settings.kafka), http: http, health: health,
+      metrics: metrics, logger: logger)
     return [
       HealthServer(
         host: listen.host, port: listen.port, health: health, metrics: metrics, logger: logger),
-      try EvaluatorService(
-        settings: settings, kafka: KafkaConfiguration(settings.kafka), http: http, health: health,
-        metrics: metrics, logger: logger),
+      evaluator,
+      ReloadService(reloads.requests, of: evaluator, load: reloads.load),
     ]
   }
 }

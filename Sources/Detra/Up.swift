@@ -21,6 +21,8 @@ struct Up: AsyncParsableCommand {
       With --sandbox the stand-ins of Gemini, Datadog, Slack and PagerDuty are started on loopback, every \
       outside address points at them, and the legal document analyzer's traffic is played. Nothing leaves \
       the machine. Ctrl-C drains and prints a summary.
+
+      SIGHUP reads the configuration again for the Evaluator; the other two take it up when they start.
       """)
 
   @OptionGroup var options: ConfigurationOptions
@@ -38,10 +40,10 @@ struct Up: AsyncParsableCommand {
   var seed: UInt64 = 1
 
   func run() async throws {
+    let required = Self.required(isSandbox: sandbox)
+    let overlay = sandbox ? SandboxSettings.environment : [:]
     var settings = try options.load(
-      requiring: Self.required(isSandbox: sandbox),
-      overlay: sandbox ? SandboxSettings.environment : [:], defaultLevel: sandbox ? .warning : .info
-    )
+      requiring: required, overlay: overlay, defaultLevel: sandbox ? .warning : .info)
     let logger = Logger(label: "detra")
     let broker = try startBroker(&settings, logger)
     let http = try HTTPClient(configuration: .init(settings.evaluator), logger: logger)
@@ -51,7 +53,17 @@ struct Up: AsyncParsableCommand {
       SandboxSettings.apply(standIns, to: &settings)
       services.append(.init(service: standIns))
     }
-    let pipeline = try Pipeline(settings, http: http, logger: logger)
+    let reloads = Reloads(requests: await Hangup()) { [options, started = settings] in
+      var settings = try options.reread(requiring: required, overlay: overlay)
+      if let standIns { SandboxSettings.apply(standIns, to: &settings) }
+      // What the embedded broker needs stands in no file.
+      if settings.kafka.bootstrapServers.isEmpty {
+        settings.kafka = started.kafka
+        settings.evaluator.delivery = started.evaluator.delivery
+      }
+      return settings
+    }
+    let pipeline = try Pipeline(settings, reloads: reloads, http: http, logger: logger)
     if let standIns {
       let traffic = try makeTraffic(to: pipeline.collector, http: http)
       let view = LiveView(

@@ -12,8 +12,10 @@ public struct EvaluationStream: Sendable {
 
   /// Throws when the configuration cannot be put to work: a pattern or a schema that does not compile.
   public init(settings: Settings, http: any HTTPTransport, logger: Logger) throws {
-    let judges = try Judges(settings, http: http, logger: logger)
-    engine = try EvaluationEngine(settings: settings, judge: judges.byNode)
+    let memory = JudgeMemory(settings.judge.cache, awaitsCredentials: false, logger: logger)
+    let judges = try Judges(settings, http: http, memory: memory)
+    engine = try EvaluationEngine(
+      settings: settings, judge: judges.byNode, budgets: memory.budgets(of: settings))
     concurrency = settings.evaluator.concurrency
   }
 

@@ -14,6 +14,7 @@ public struct EvaluatorService: Service {
 
   private let settings: Settings
   private let kafka: KafkaConfiguration
+  private let configuration: LiveConfiguration
   private let worker: RecordWorker
   private let deadLetters: DeadLetterWatch
   private let metrics: EvaluatorMetrics
@@ -33,18 +34,49 @@ public struct EvaluatorService: Service {
       DeadLetterBreaker.Limits(settings.evaluator.deadLetters), topic: settings.topics.deadLetters,
       health: health, metrics: metrics, logger: logger)
     self.logger = logger
-    let judges = try Judges(settings, http: http, logger: logger) {
+    // Outlives a reload: what was spent stays spent.
+    let memory = JudgeMemory(
+      settings.judge.cache, awaitsCredentials: true, metrics: metrics, logger: logger)
+    configuration = try LiveConfiguration(settings, metrics: metrics, logger: logger) {
+      try Self.makeEngine(
+        $0, http: http, memory: memory, health: health, metrics: metrics, logger: logger)
+    }
+    worker = RecordWorker(engines: configuration.engines, topics: settings.topics)
+    health.set(Self.broker, .notReady("not reached yet"))
+    for warning in Self.warnings(settings) { logger.warning("\(warning)") }
+  }
+
+  /// What is no fault and yet hardly meant.
+  public static func warnings(_ settings: Settings) -> [String] { settings.contradictions }
+
+  /// Reads the configuration anew and puts it to work between calls; those begun end with the old one. A breaker
+  /// that too many dead letters have opened closes. When `load` throws, or what it reads cannot be put to work, the
+  /// log says why and nothing changes.
+  public func reload(_ load: () throws -> Settings) {
+    guard let settings = configuration.reload(load) else { return }
+    WatchedJudge.forget(health)
+    deadLetters.resume(.init(settings.evaluator.deadLetters))
+  }
+
+  /// The version of the configuration in force, as evaluations carry it.
+  public var configVersion: String { configuration.version }
+
+  private static func makeEngine(
+    _ settings: Settings, http: any HTTPTransport, memory: JudgeMemory, health: Health,
+    metrics: MetricRegistry, logger: Logger
+  ) throws -> EvaluationEngine {
+    let judges = try Judges(settings, http: http, memory: memory) {
       WatchedJudge($1, name: $0, health: health, metrics: metrics)
     }
-    let engine = try EvaluationEngine(settings: settings, judge: judges.byNode)
-    worker = RecordWorker(engine: engine, topics: settings.topics)
-    health.set(Self.broker, .notReady("not reached yet"))
+    let engine = try EvaluationEngine(
+      settings: settings, judge: judges.byNode, budgets: memory.budgets(of: settings))
     let unmade = settings.unmadeChecks
     if !unmade.isEmpty {
       logger.notice(
         "the configuration asks for checks that are not made yet",
         metadata: ["checks": "\(unmade.joined(separator: ", "))"])
     }
+    return engine
   }
 
   /// Puts a configuration to work as far as that goes without a broker. Throws what the service would.

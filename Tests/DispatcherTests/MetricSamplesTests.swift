@@ -34,6 +34,21 @@ import Testing
     #expect(samples(evaluation, .nodeAdherenceScore).isEmpty)
   }
 
+  @Test func aCallScoredLaterAddsWhatTheJudgeBringsAndIsNotCountedAgain() {
+    let reference = DeferredReference(outcome: .judgeUnavailable, evaluatedAt: noon)
+    var late = makeFlagged()
+    late.judge = JudgeReport(provider: "gemini", model: "m")
+    late.call.usage = Usage(inputTokens: 5, costUSD: 0.1)
+    late.take(placeOf: reference)
+    let names = Set(late.metricSamples.map(\.metric))
+    #expect(
+      names == [.nodeAdherenceScore, .nodeFlagged, .evaluationTokens, .evalTokensUsed])
+    var fine = makeEvaluation()
+    fine.take(placeOf: reference)
+    // The zero that keeps the flag rate a number was sent the first time.
+    #expect(fine.metricSamples.map(\.metric) == [.nodeAdherenceScore])
+  }
+
   @Test func aFailedCallCountsAsErrorWithItsType() {
     let evaluation = makeEvaluation(score: nil) {
       $0.outcome = .errorRecorded

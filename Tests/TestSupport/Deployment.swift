@@ -2,6 +2,7 @@ public import DetraModel
 public import Foundation
 public import Sandbox
 import Logging
+import Synchronization
 
 /// detra as it is deployed: separate processes on a real broker, one configuration file, the outside services
 /// played by stand-ins in the test's own process.
@@ -11,6 +12,8 @@ public final class Deployment: Sendable {
   public let topics: TopicNames
   private let folder: TemporaryFolder
   private let properties: [String: String]
+  /// The configuration files written so far, and how they differ from what this type writes.
+  private let files = Mutex<(paths: [String], changes: [@Sendable (String) -> String])>(([], []))
 
   /// Starts the stand-ins and creates the topics under a prefix of their own.
   /// `properties` go to librdkafka, beside what the broker needs.
@@ -40,6 +43,18 @@ public final class Deployment: Sendable {
 
   public func stop() async { await standIns.stop() }
 
+  /// Changes the configuration of every process, of those to come too; what runs takes it up when it is told to.
+  public func reconfigure(_ change: @escaping @Sendable (String) -> String) throws {
+    let paths = files.withLock { files in
+      files.changes.append(change)
+      return files.paths
+    }
+    for path in paths {
+      let old = try String(contentsOfFile: path, encoding: .utf8)
+      try change(old).write(toFile: path, atomically: true, encoding: .utf8)
+    }
+  }
+
   /// Starts `detra <arguments> --config …`. `evaluator` are settings of that section, for this process only.
   public func command(
     _ arguments: [String], input: Data? = nil, evaluator: [String: String] = [:]
@@ -48,7 +63,9 @@ public final class Deployment: Sendable {
       broker: broker, standIns: standIns, topics: topics, properties: properties,
       evaluator: evaluator
     ).text()
-    let file = try folder.write(text, as: "\(UUID().uuidString).yaml")
+    let changed = files.withLock { $0.changes }.reduce(text) { $1($0) }
+    let file = try folder.write(changed, as: "\(UUID().uuidString).yaml")
+    files.withLock { $0.paths.append(file) }
     return try ChildProcess(
       Repository.detra, arguments + ["--config", file], environment: environment,
       folder: folder.url, input: input)

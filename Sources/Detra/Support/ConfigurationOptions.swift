@@ -27,14 +27,21 @@ struct ConfigurationOptions: ParsableArguments {
   func read(
     requiring services: Set<SettingsLoader.Service>, overlay: [String: String] = [:]
   ) throws -> Settings {
-    do {
-      return try SettingsLoader.load(
-        file: config, environment: ProcessInfo.processInfo.environment.merging(overlay) { $1 },
-        requiring: services)
+    do throws(SettingsError) {
+      return try reread(requiring: services, overlay: overlay)
     } catch {
       StandardError.write("\(error)\n")
       throw ExitStatus.configuration
     }
+  }
+
+  /// Reads the configuration as it is now, `.env` files included, and leaves its faults to the caller.
+  func reread(
+    requiring services: Set<SettingsLoader.Service>, overlay: [String: String] = [:]
+  ) throws(SettingsError) -> Settings {
+    try SettingsLoader.load(
+      file: config, environment: ProcessInfo.processInfo.environment.merging(overlay) { $1 },
+      requiring: services)
   }
 }
 

@@ -14,8 +14,9 @@ struct Pipeline {
   /// In the order in which they start; shutdown goes the other way, against the flow of the calls.
   let services: [any Service]
 
-  init(_ settings: Settings, http: HTTPClient, logger: Logger) throws {
-    let evaluator = try EvaluatorCommand.services(settings, http: http, logger: logger)
+  init(_ settings: Settings, reloads: Reloads, http: HTTPClient, logger: Logger) throws {
+    let evaluator = try EvaluatorCommand.services(
+      settings, reloads: reloads, http: http, logger: logger)
     let dispatcher = try DispatcherCommand.services(settings, http: http, logger: logger)
     collector = try CollectorService(settings: settings, metrics: MetricRegistry(), logger: logger)
     services = dispatcher + evaluator + [collector]

@@ -3,9 +3,11 @@ import DetraModel
 extension Evaluation {
   /// What one evaluation adds to Datadog's metrics.
   var metricSamples: [MetricSample] {
-    var samples = callSamples + outcomeSamples + securitySamples
+    // A call that is scored later was counted when it came: new is what the judge brings.
+    var samples =
+      deferred == nil ? callSamples + outcomeSamples + securitySamples : deferredSamples
     if let judge { samples += Self.samples(of: judge) }
-    if let usage = call.usage { samples += Self.samples(of: usage) }
+    if deferred == nil, let usage = call.usage { samples += Self.samples(of: usage) }
     // No true figure is larger, and no sum of such figures leaves what JSON can say.
     return samples.filter { $0.value.magnitude < 1e15 }
   }
@@ -32,6 +34,16 @@ extension Evaluation {
     // A zero for each call that is not flagged keeps the flag rate a number when nothing is wrong.
     let category = flag.map { ["category:\($0.category.rawValue)"] } ?? []
     samples.append(MetricSample(.nodeFlagged, flagged ? 1 : 0, tags: flagged ? category : []))
+    return samples
+  }
+
+  private var deferredSamples: [MetricSample] {
+    var samples: [MetricSample] = []
+    if let score { samples.append(MetricSample(.nodeAdherenceScore, score)) }
+    if flagged {
+      let category = flag.map { ["category:\($0.category.rawValue)"] } ?? []
+      samples.append(MetricSample(.nodeFlagged, 1, tags: category))
+    }
     return samples
   }
 

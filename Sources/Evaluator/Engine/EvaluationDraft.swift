@@ -17,6 +17,8 @@ struct EvaluationDraft {
   private var phase: ScanPhase?
   private var rootCause: RootCause?
   private var leaks = LeakMask()
+  /// Configured for the first behaviour that the judge saw fail.
+  private var behaviorCategory: FailureCategory?
   private var judge: JudgeReport?
   private var outcomeReason: OutcomeReason?
   private var latency = PhaseLatency()
@@ -30,33 +32,31 @@ struct EvaluationDraft {
 
   var hasCriticalRuleFailure: Bool { ruleFailures.contains { $0.check.severity == .critical } }
 
-  /// Runs the node's rules.
+  /// Runs the node's rules, the built-in ones first, and its behaviours that need no judge.
   mutating func apply(_ plan: NodePlan, to input: RuleInput, record: CallRecord) {
     let began = clock.now
     for rule in plan.rules {
-      guard let verdict = rule.verdict(on: input) else { continue }
-      let check = Check(
-        phase: .rule, name: rule.name, passed: verdict.passed,
-        severity: verdict.passed ? nil : verdict.severity, reasoning: verdict.reasoning,
-        evidence: verdict.evidence)
-      checks.append(check)
-      if !verdict.passed { ruleFailures.append((check, verdict.category, verdict.remediation)) }
+      if let verdict = rule.verdict(on: input) { note(verdict, of: rule.name) }
     }
-    applyBehaviorRules(plan, to: input, record: record)
-    latency.rules = (clock.now - began).milliseconds
-  }
-
-  private mutating func applyBehaviorRules(
-    _ plan: NodePlan, to input: RuleInput, record: CallRecord
-  ) {
-    guard !plan.behaviorRules.isEmpty else { return }
-    let json: JSONValue? =
-      input.outputIsStructured ? record.output : try? JSONValue(json: Data(input.output.utf8))
+    var facts = AnswerFacts(input, record: record, patterns: plan.patterns)
+    for rule in plan.configuredRules {
+      if let verdict = rule.verdict(&facts) { note(verdict, of: rule.name) }
+    }
     for rule in plan.behaviorRules {
-      let check = rule.check(input, json: json)
+      let check = rule.check(&facts)
       checks.append(check)
       if check.passed == false { ruleFailures.append((check, rule.category, nil)) }
     }
+    latency.rules = (clock.now - began).milliseconds
+  }
+
+  private mutating func note(_ verdict: RuleVerdict, of name: String) {
+    let failed = verdict.passed == false
+    let check = Check(
+      phase: .rule, name: name, passed: verdict.passed, severity: failed ? verdict.severity : nil,
+      reasoning: verdict.reasoning, evidence: verdict.evidence)
+    checks.append(check)
+    if failed { ruleFailures.append((check, verdict.category, verdict.remediation)) }
   }
 
   /// Runs the scanners.
@@ -96,6 +96,7 @@ struct EvaluationDraft {
       return finding
     }
     rootCause = result.rootCause
+    behaviorCategory = result.behaviorCategory
     judge = judgement.report
     judge?.cut = record.cut
     latency.judge = judgement.report.latencyMS
@@ -107,6 +108,19 @@ struct EvaluationDraft {
     judge = failure.report
     latency.judge = failure.report.latencyMS
   }
+
+  /// Whether the call need not be judged: its trace is not among the sampled ones, and nothing about it asks for
+  /// a closer look. Notes why.
+  mutating func isLeftOut(by rate: Double) -> Bool {
+    guard rate < 1, record.status == .ok, record.error == nil, scan.findings.isEmpty,
+      ruleFailures.isEmpty, !Sampling.includes(traceID: record.traceID, rate: rate)
+    else { return false }
+    note(OutcomeReason(class: "sample_rate", message: "the node's sample_rate is \(rate)"))
+    return true
+  }
+
+  /// Notes why the judge was not asked.
+  mutating func note(_ reason: OutcomeReason) { outcomeReason = reason }
 
   /// Scores, flags and masks.
   func finish(_ outcome: Outcome, threshold: Double?, preview limit: Int) -> Evaluation {
@@ -123,7 +137,8 @@ struct EvaluationDraft {
     }
     evaluation.flag = Scoring.flag(
       score: evaluation.score, threshold: threshold, checks: checks, findings: scan.findings,
-      rootCause: rootCause, ruleFailures: ruleFailures.map { ($0.check, $0.category) })
+      rootCause: rootCause, behaviorCategory: behaviorCategory,
+      ruleFailures: ruleFailures.map { ($0.check, $0.category) })
     evaluation.flagged = evaluation.flag != nil
     evaluation.rootCause = rootCause ?? ruleRootCause(evaluation.flag)
     evaluation.call.input = preview(record.input, .input, limit)

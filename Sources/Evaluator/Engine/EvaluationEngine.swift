@@ -14,10 +14,11 @@ struct EvaluationEngine: Sendable {
   private let fallback: NodePlan
   private let scanning: ScanPhase
   private let judge: (any Judge)?
+  private let budgets: JudgeBudgets?
   private let previewCharacters: Int
 
   /// Throws `NodePlan.Fault` for a rule, `ScannerError` for a pattern, that cannot be compiled.
-  init(settings: Settings, judge: (any Judge)?) throws {
+  init(settings: Settings, judge: (any Judge)?, budgets: JudgeBudgets? = nil) throws {
     configVersion = "\(settings.configVersion)-\(JudgePrompt.version)"
     defaults = CallDefaults(settings)
     var plans: [String: NodePlan] = [:]
@@ -30,6 +31,7 @@ struct EvaluationEngine: Sendable {
     scanning = try ScanPhase(settings.security)
     previewCharacters = settings.evaluator.previewCharacters
     self.judge = judge
+    self.budgets = budgets
   }
 
   /// What `begin` made of a call.
@@ -73,22 +75,35 @@ struct EvaluationEngine: Sendable {
     guard let instructions = plan.instructions, let judge else {
       return .done(draft.finish(.unjudged, threshold: plan.threshold, preview: previewCharacters))
     }
+    if draft.isLeftOut(by: plan.sampleRate) {
+      return .done(draft.finish(.sampledOut, threshold: plan.threshold, preview: previewCharacters))
+    }
     let request = JudgeRequest(
       instructions: instructions,
       record: JudgedRecord(record, output: input.output, limits: plan.judgedLimits))
     return .pending(PendingJudgement(draft: draft, plan: plan, request: request, judge: judge))
   }
 
-  /// Asks the judge.
+  /// Asks the judge, within the budgets.
   func finish(_ pending: PendingJudgement) async -> Evaluation {
     var draft = pending.draft
     let threshold = pending.plan.threshold
+    var share: JudgeBudgets.Share?
+    switch budgets?.share(for: pending.request) {
+    case .success(let granted)?: share = granted
+    // What costs nothing needs no budget.
+    case .failure(let refusal)? where !pending.judge.holds(pending.request):
+      draft.note(refusal.reason)
+      return draft.finish(.overBudget, threshold: threshold, preview: previewCharacters)
+    case .failure?, nil: break
+    }
     do throws(JudgeFailure) {
-      draft.take(
-        try await pending.judge.judge(pending.request), plan: pending.plan,
-        record: pending.request.record)
+      let judgement = try await pending.judge.judge(pending.request)
+      budgets?.settle(share, for: judgement.report)
+      draft.take(judgement, plan: pending.plan, record: pending.request.record)
       return draft.finish(.scored, threshold: threshold, preview: previewCharacters)
     } catch {
+      budgets?.settle(share, for: error.report)
       draft.take(error)
       return draft.finish(.judgeUnavailable, threshold: threshold, preview: previewCharacters)
     }

@@ -5,6 +5,8 @@ struct JudgedResult {
   private(set) var checks: [Check] = []
   private(set) var findings: [Finding] = []
   private(set) var rootCause: RootCause?
+  /// Configured for the first behaviour that failed: what the configuration says stands over the judge's word.
+  private(set) var behaviorCategory: FailureCategory?
   /// Confidential passages of the record, which must not leave as they are.
   private(set) var leaks: [String] = []
 
@@ -23,7 +25,8 @@ struct JudgedResult {
     }
     guard checks.contains(where: { $0.passed == false }) else { return }
     rootCause = judgement.rootCause.map { Self.supported($0, by: record) }
-    if let category = ownCategory(judgement, plan) { rootCause?.category = category }
+    behaviorCategory = ownCategory(plan)
+    if let behaviorCategory { rootCause?.category = behaviorCategory }
   }
 
   private mutating func add(
@@ -72,8 +75,7 @@ struct JudgedResult {
     return "What the judge quoted does not stand in the record."
   }
 
-  /// Of the first failed behaviour whose category the configuration names: it outdoes the judge's.
-  private func ownCategory(_ judgement: Judgement, _ plan: NodePlan) -> FailureCategory? {
+  private func ownCategory(_ plan: NodePlan) -> FailureCategory? {
     for (check, id) in zip(checks, plan.instructions?.ids ?? []) where check.passed == false {
       if let category = plan.judged[id]?.category { return category }
     }

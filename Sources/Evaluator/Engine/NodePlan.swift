@@ -16,8 +16,13 @@ struct NodePlan: Sendable {
   static let usualLength = 10...50_000
 
   let threshold: Double
+  /// The share of calls that are judged.
+  let sampleRate: Double
   let rules: [any Rule]
+  let configuredRules: [ConfiguredRule]
   let behaviorRules: [BehaviorRule]
+  /// Those of the rules and behaviours, for one pass over an answer.
+  let patterns: NodePatterns
   /// Nil when there is nothing for a judge to decide.
   let instructions: NodeInstructions?
   /// By the id that the judge uses.
@@ -38,9 +43,12 @@ struct NodePlan: Sendable {
 
   init(name: String, settings: NodeSettings, judge: JudgeSettings) throws(Fault) {
     threshold = settings.adherenceThreshold
-    rules = Self.builtInRules(settings)
+    sampleRate = settings.sampleRate
+    rules = try Self.builtInRules(settings, node: name)
     securityChecks = Set(
       settings.securityChecks.compactMap { DetraScanning.SecurityCheck(rawValue: $0.rawValue) })
+    var compiler = AnswerTestCompiler()
+    configuredRules = try Self.configuredRules(settings, node: name, &compiler)
     var behaviorRules: [BehaviorRule] = []
     var judged: [String: JudgedBehavior] = [:]
     var questions: [Check.Expectation: [NodeInstructions.Behavior]] = [:]
@@ -51,7 +59,7 @@ struct NodePlan: Sendable {
       for (index, behavior) in behaviors.enumerated() {
         let path = "nodes.\(name).\(expectation.rawValue)_behaviors[\(index)]"
         let checkName = "\(expectation.rawValue)_\(index + 1)"
-        if let test = try Self.test(of: behavior, at: path) {
+        if let test = try compiler.test(of: behavior, at: path) {
           behaviorRules.append(
             BehaviorRule(
               name: checkName, behavior: behavior.description, expectation: expectation, test: test,
@@ -67,6 +75,7 @@ struct NodePlan: Sendable {
       }
     }
     self.behaviorRules = behaviorRules
+    patterns = try Self.patterns(compiler.patterns, node: name)
     self.judged = judged
     let asked = Set(settings.securityChecks.compactMap(SecurityQuestion.init))
     let security = SecurityQuestion.allCases.filter(asked.contains).enumerated()
@@ -87,12 +96,20 @@ struct NodePlan: Sendable {
         })
   }
 
-  private static func builtInRules(_ settings: NodeSettings) -> [any Rule] {
-    [
+  private static func builtInRules(
+    _ settings: NodeSettings, node: String
+  ) throws(Fault) -> [any Rule] {
+    let openings: OpeningPatterns
+    do {
+      openings = try OpeningPatterns.shared.get()
+    } catch {
+      throw Fault(path: "nodes.\(node)", reason: "\(error)")
+    }
+    return [
       EmptyOutputRule(),
       JSONValidityRule(required: settings.asksForJSON),
-      RefusalRule(),
-      ErrorTextRule(),
+      RefusalRule(openings),
+      ErrorTextRule(openings),
       LengthRule(bounds: settings.lengthBounds),
       LatencyRule(
         warningMS: Double(settings.latencyWarningMS), criticalMS: Double(settings.latencyCriticalMS)
@@ -100,46 +117,65 @@ struct NodePlan: Sendable {
     ]
   }
 
-  private static func test(
-    of behavior: BehaviorSettings, at path: String
-  ) throws(Fault) -> BehaviorRule.Test? {
-    switch behavior.check {
-    case .semantic: return nil
-    case .regex(let pattern):
-      do {
-        return .pattern(try CompiledPattern(pattern))
-      } catch {
-        throw Fault(path: path + ".parameters.pattern", reason: error.reason)
+  private static func configuredRules(
+    _ settings: NodeSettings, node: String, _ compiler: inout AnswerTestCompiler
+  ) throws(Fault) -> [ConfiguredRule] {
+    var taken = builtInNames
+    taken.formUnion(settings.expectedBehaviors.indices.map { "expected_\($0 + 1)" })
+    taken.formUnion(settings.unexpectedBehaviors.indices.map { "unexpected_\($0 + 1)" })
+    var configured: [ConfiguredRule] = []
+    for (index, rule) in settings.rules.enumerated() {
+      let path = "nodes.\(node).rules[\(index)]"
+      let name = rule.name ?? "\(rule.test.kind)_\(index + 1)"
+      guard taken.insert(name).inserted else {
+        throw Fault(path: path + ".name", reason: "\"\(name)\" is another check's name too")
       }
-    case .jsonSchema(let schema):
-      do {
-        return .schema(try JSONSchema(schema))
-      } catch {
-        throw Fault(path: path + ".parameters.schema", reason: "\(error.path) \(error.reason)")
-      }
+      configured.append(
+        ConfiguredRule(
+          name: name, test: try compiler.test(of: rule, at: path),
+          severity: rule.severity ?? rule.test.usualSeverity,
+          category: rule.category ?? rule.test.usualCategory))
+    }
+    return configured
+  }
+
+  private static let builtInNames: Set<String> = [
+    "output_present", "json_valid", "refusal", "error_text", "output_length", "latency",
+  ]
+
+  /// The loader has seen each compile, so that this fails only for settings made by hand.
+  private static func patterns(
+    _ patterns: [RegexPattern], node: String
+  ) throws(Fault) -> NodePatterns {
+    do {
+      return try NodePatterns(patterns)
+    } catch {
+      throw Fault(path: "nodes.\(node)", reason: "a pattern \(error.reason)")
     }
   }
 }
 
-extension BehaviorRule.Test {
+extension AnswerTest {
+  /// Of a behaviour that it decides.
   fileprivate var usualCategory: FailureCategory {
-    switch self {
-    case .pattern: .instructionViolation
-    case .schema: .formatError
-    }
+    if case .schema = self { .formatError } else { .instructionViolation }
   }
 }
 
 extension NodeSettings {
-  /// JSON is asked for by `output_format`, by a schema, or by an expected behaviour that says so.
+  /// JSON is asked for by `output_format`, by a schema of a rule or of an expected behaviour, or by one that says so.
   fileprivate var asksForJSON: Bool {
     if let outputFormat { return outputFormat == .json }
-    return expectedBehaviors.contains { behavior in
-      if case .jsonSchema = behavior.check { return true }
-      let words = behavior.description.lowercased()
-      return words.contains("valid json") || words.contains("json object")
-        || words.contains("json array") || words.contains("return json")
+    let hasSchema = rules.contains { rule in
+      if case .jsonSchema = rule.test { true } else { false }
     }
+    return hasSchema
+      || expectedBehaviors.contains { behavior in
+        if case .jsonSchema = behavior.check { return true }
+        let words = behavior.description.lowercased()
+        return words.contains("valid json") || words.contains("json object")
+          || words.contains("json array") || words.contains("return json")
+      }
   }
 
   fileprivate var lengthBounds: ClosedRange<Int> {

@@ -9,9 +9,10 @@ enum Scoring {
     return Double(decided.count { $0 }) / Double(decided.count)
   }
 
-  /// A flag when the score is below the threshold, or when a failed check or a finding is critical.
+  /// A flag when a rule failed that is critical, when the score is below the threshold, or when a finding is critical.
   static func flag(
     score: Double?, threshold: Double?, checks: [Check], findings: [Finding], rootCause: RootCause?,
+    behaviorCategory: FailureCategory? = nil,
     ruleFailures: [(check: Check, category: FailureCategory)]
   ) -> Flag? {
     if let critical = ruleFailures.first(where: { $0.check.severity == .critical }) {
@@ -19,17 +20,19 @@ enum Scoring {
         category: critical.category, severity: .critical,
         reason: critical.check.reasoning ?? "\(critical.check.name) failed.")
     }
-    if let critical = findings.first(where: { $0.severity == .critical }) {
+    let critical = findings.first { $0.severity == .critical }
+    if let score, let threshold, score < threshold {
+      // A critical finding makes the flag critical, and leaves it what it is.
       return Flag(
-        category: .securityViolation, severity: .critical,
-        reason: "\(critical.check): \(critical.type) in the \(critical.field.rawValue).")
+        category: rootCause?.category ?? behaviorCategory
+          ?? ruleFailures.first { $0.check.expectation != nil }?.category ?? .unclassified,
+        severity: critical?.severity ?? rootCause?.severity ?? severity(of: score),
+        reason: rootCause?.reason ?? summary(of: checks))
     }
-    guard let score, let threshold, score < threshold else { return nil }
-    let category =
-      rootCause?.category ?? ruleFailures.first { $0.check.expectation != nil }?.category
+    guard let critical else { return nil }
     return Flag(
-      category: category ?? .unclassified, severity: rootCause?.severity ?? severity(of: score),
-      reason: rootCause?.reason ?? summary(of: checks))
+      category: .securityViolation, severity: .critical,
+      reason: "\(critical.check): \(critical.type) in the \(critical.field.rawValue).")
   }
 
   /// The seeds' incident thresholds, as a severity.

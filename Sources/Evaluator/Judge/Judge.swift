@@ -4,6 +4,13 @@ import DetraModel
 protocol Judge: Sendable {
   /// One judgement of one record: every behaviour of the request in a single call of the model.
   func judge(_ request: JudgeRequest) async throws(JudgeFailure) -> Judgement
+
+  /// Whether an answer would come without asking a model.
+  func holds(_ request: JudgeRequest) -> Bool
+}
+
+extension Judge {
+  func holds(_ request: JudgeRequest) -> Bool { false }
 }
 
 /// What a judge is asked.
@@ -54,6 +61,8 @@ struct Judgement: Sendable, Hashable {
   var verdicts: [String: Verdict]
   var rootCause: RootCause?
   var report: JudgeReport
+  /// Judges of a panel are missing in it.
+  var isPartial = false
 }
 
 /// Why there is no judgement.

@@ -12,10 +12,12 @@ struct Judges: Sendable {
   private let endpoints: [String: any Judge]
   private let namesByNode: [String: [String]]
   private let usual: String
+  private let memory: JudgeMemory
+  private let settings: Settings
 
   /// Throws `JudgeSetupFault` for a judge that cannot be put to work.
   init(
-    _ settings: Settings, http: any HTTPTransport, logger: Logger,
+    _ settings: Settings, http: any HTTPTransport, memory: JudgeMemory,
     decorate: Decoration = { $1 }
   ) throws(JudgeSetupFault) {
     var endpoints: [String: any Judge] = [:]
@@ -25,26 +27,27 @@ struct Judges: Sendable {
       }
       let judge = try JudgeEndpoint(name: name, settings: endpoint).makeJudge(http)
       endpoints[name] = decorate(
-        name,
-        GuardedJudge(
-          judge,
-          patience: Patience(
-            maximumAttempts: endpoint.maxAttempts, maximumAnswers: settings.judge.maxAnswers),
-          logger: logger))
+        name, memory.guarding(judge, name: name, endpoint: endpoint, settings: settings))
     }
     self.endpoints = endpoints
     namesByNode = settings.nodes.mapValues(settings.judges(of:))
     usual = settings.judge.provider
+    self.memory = memory
+    self.settings = settings
   }
 
   /// Makes each judge that is used, and asks none. Throws what `init` would.
   static func check(_ settings: Settings) throws(JudgeSetupFault) {
-    _ = try Judges(settings, http: NoTransport(), logger: Logger(label: "detra.check"))
+    let memory = JudgeMemory(
+      settings.judge.cache, awaitsCredentials: false, logger: Logger(label: "detra.check"))
+    _ = try Judges(settings, http: NoTransport(), memory: memory)
   }
 
-  /// One judge for all nodes: each request goes where its node says.
+  /// One judge for all nodes: each request goes where its node says, unless it has been answered before.
   var byNode: any Judge {
-    RoutedJudge(byNode: namesByNode.mapValues(judge(named:)), usual: judge(named: [usual]))
+    let routed = RoutedJudge(
+      byNode: namesByNode.mapValues(judge(named:)), usual: judge(named: [usual]))
+    return memory.remembering(routed, settings: settings)
   }
 
   /// Nil when none of the names is in use.

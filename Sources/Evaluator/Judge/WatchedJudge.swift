@@ -47,7 +47,13 @@ struct WatchedJudge: Judge {
     }
   }
 
-  private var condition: String { "judge \(name)" }
+  /// What was said of judges that may be gone, or have other credentials now.
+  static func forget(_ health: Health) {
+    for name in health.conditions.keys where name.hasPrefix(prefix) { health.remove(name) }
+  }
+
+  private static let prefix = "judge "
+  private var condition: String { Self.prefix + name }
 
   private func record(_ report: JudgeReport) {
     requests.increment(by: report.attempts)

@@ -13,7 +13,7 @@ import ServiceLifecycle
 /// ledger.
 final class EvaluatorPipeline: Sendable {
   /// Records worth a task of their own.
-  private static let chunk = 32
+  private static let chunk = 64
   private static let cores = ProcessInfo.processInfo.activeProcessorCount
 
   private let consumerConfiguration: KafkaConfiguration
@@ -125,13 +125,17 @@ final class EvaluatorPipeline: Sendable {
         try await deadLetters.waitUntilClosed()
         let records = assignments.admit(batch)
         metrics.read.increment(by: records.count)
-        for work in await begin(records) {
-          try await judging.acquire()
-          guard assignments.ledger.holds(work.record) else {
-            judging.release()
-            continue
+        // Not all at once: a call that is begun holds its texts, and ends with the configuration it began with.
+        for start in stride(from: 0, to: records.count, by: Self.cores * Self.chunk) {
+          let end = min(start + Self.cores * Self.chunk, records.count)
+          for work in await begin(records[start..<end]) {
+            try await judging.acquire()
+            guard assignments.ledger.holds(work.record) else {
+              judging.release()
+              continue
+            }
+            workers.addTask { await self.finish(work) }
           }
-          workers.addTask { await self.finish(work) }
         }
       }
       // What outlasted the drain belongs to the partitions' next owner.
@@ -140,18 +144,18 @@ final class EvaluatorPipeline: Sendable {
   }
 
   /// Does what needs no waiting, on all cores; answers what is left for the judge.
-  private func begin(_ records: [KafkaRecord]) async -> [RecordWorker.Unjudged] {
-    let size = max(Self.chunk, (records.count + Self.cores - 1) / Self.cores)
-    guard records.count > size else { return begin(records[...]) }
+  private func begin(_ records: ArraySlice<KafkaRecord>) async -> [RecordWorker.Unjudged] {
+    guard records.count > Self.chunk else { return beginChunk(records) }
     return await withTaskGroup(of: [RecordWorker.Unjudged].self) { group in
-      for start in stride(from: 0, to: records.count, by: size) {
-        group.addTask { self.begin(records[start..<min(start + size, records.count)]) }
+      for start in stride(from: records.startIndex, to: records.endIndex, by: Self.chunk) {
+        let chunk = records[start..<min(start + Self.chunk, records.endIndex)]
+        group.addTask { self.beginChunk(chunk) }
       }
       return await group.reduce(into: []) { $0 += $1 }
     }
   }
 
-  private func begin(_ records: ArraySlice<KafkaRecord>) -> [RecordWorker.Unjudged] {
+  private func beginChunk(_ records: ArraySlice<KafkaRecord>) -> [RecordWorker.Unjudged] {
     var unjudged: [RecordWorker.Unjudged] = []
     var finished: [Finished] = []
     for record in records {

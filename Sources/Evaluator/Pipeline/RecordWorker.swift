@@ -6,7 +6,7 @@ import Foundation
 struct RecordWorker: Sendable {
   static let stage = "evaluator"
 
-  let engine: EvaluationEngine
+  let engines: EngineHolder
   let topics: TopicNames
 
   /// What `begin` made of a record.
@@ -32,7 +32,8 @@ struct RecordWorker: Sendable {
       return .finished(
         deadLetter(record, class: "empty_value", reason: "the record's value is empty"))
     }
-    let arrival = Timestamp(record.timestamp ?? Date())
+    let engine = engines.current
+    let arrival = record.arrival
     var call: CallRecord
     do throws(RecordFault) {
       call = try CallRecord.decode(value)
@@ -41,11 +42,7 @@ struct RecordWorker: Sendable {
       return .finished(
         deadLetter(record, class: "malformed", reason: "\(place) \(error.reason)"))
     }
-    let engine = engine
-    // The place in the topic names a record that has no name of its own: a redelivery keeps it.
-    call.fill(
-      engine.defaults, arrival: arrival,
-      id: "\(record.topic)/\(record.partition)/\(record.offset)")
+    call.fill(engine.defaults, arrival: arrival, id: record.place)
     switch engine.begin(call, arrival: arrival) {
     case .done(let evaluation): return .finished(emission(of: evaluation, from: record))
     case .pending(let pending):
@@ -59,9 +56,13 @@ struct RecordWorker: Sendable {
   }
 
   private func emission(of evaluation: Evaluation, from record: KafkaRecord) -> Emission {
+    var evaluation = evaluation
+    evaluation.source = record.source
     do {
-      return Emission(
-        message: try message(for: evaluation, from: record), result: .evaluated(evaluation.outcome))
+      let message = try KafkaMessage(
+        evaluation, topics: topics,
+        headers: record.headers.filter { $0.name == HeaderName.traceparent })
+      return Emission(message: message, result: .evaluated(evaluation.outcome))
     } catch {
       return deadLetter(
         record, class: "unencodable", reason: "its evaluation cannot be written as JSON")
@@ -81,18 +82,5 @@ struct RecordWorker: Sendable {
       topic: topics.deadLetters, key: isWhole ? record.key : nil,
       value: isWhole ? record.value : nil, headers: isWhole ? record.headers + headers : headers)
     return Emission(message: message, result: .deadLetter(class: `class`), letter: letter)
-  }
-
-  private func message(
-    for evaluation: Evaluation, from record: KafkaRecord
-  ) throws -> KafkaMessage {
-    var headers = [
-      KafkaHeader(name: HeaderName.contentType, value: Data("application/json".utf8)),
-      KafkaHeader(name: HeaderName.schema, value: Data(Evaluation.schema.utf8)),
-    ]
-    headers += record.headers.filter { $0.name == HeaderName.traceparent }
-    return KafkaMessage(
-      topic: topics.evaluations, key: Data("\(evaluation.call.app)/\(evaluation.call.node)".utf8),
-      value: try evaluation.json(), headers: headers)
   }
 }

@@ -79,6 +79,8 @@ final class TransactionalSink: ResultSink {
 
   private func failure(_ failure: KafkaTransactionError) async -> SinkFailure {
     switch failure.kind {
+    // Aborted for want of a permission or a topic: said in `/readyz`, and tried again with patience.
+    case .aborted where failure.error.kind == .fatal: return .fatal(failure.error)
     case .aborted, .stale: return .retry(failure.error)
     case .rejected(let index): return .rejected(index: index, failure.error)
     case .fenced: return .fenced(failure.error)

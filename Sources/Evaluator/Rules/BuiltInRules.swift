@@ -6,7 +6,7 @@ struct EmptyOutputRule: Rule {
   let name = "output_present"
 
   func verdict(on call: RuleInput) -> RuleVerdict? {
-    guard call.output.allSatisfy(\.isWhitespace) else { return .pass }
+    guard call.output.isBlank else { return .pass }
     return .fail(
       .critical, .missingContent, "The answer is empty.",
       remediation:
@@ -23,10 +23,11 @@ struct JSONValidityRule: Rule {
 
   func verdict(on call: RuleInput) -> RuleVerdict? {
     if call.outputIsStructured { return .pass }
-    let text = call.output.drop(while: \.isWhitespace)
-    guard required || text.first == "{" || text.first == "[" else { return nil }
-    if Self.isJSON(call.output) { return .pass }
-    if let fenced = Self.unfenced(call.output), Self.isJSON(fenced) {
+    let first = call.output.firstVisibleByte
+    let setsOutToBeJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    guard required || setsOutToBeJSON else { return nil }
+    if JSONValidity.isJSON(call.output) { return .pass }
+    if let fenced = Self.unfenced(call.output), JSONValidity.isJSON(fenced) {
       return .fail(
         .low, .formatError, "The JSON stands in a code fence, which a JSON parser refuses.",
         evidence: call.output.excerpt(40),
@@ -42,31 +43,27 @@ struct JSONValidityRule: Rule {
     )
   }
 
-  private static func isJSON(_ text: String) -> Bool {
-    (try? JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)) != nil
-  }
-
-  private static func unfenced(_ text: String) -> String? {
+  private static func unfenced(_ text: String) -> Substring? {
     let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
     guard trimmed.hasPrefix("```"), trimmed.hasSuffix("```"),
       let firstLineEnd = trimmed.firstIndex(where: \.isNewline)
     else { return nil }
-    return String(trimmed[firstLineEnd...].dropLast(3))
+    return trimmed[firstLineEnd...].dropLast(3)
   }
 }
 
 /// The answer is neither suspiciously short nor long.
 struct LengthRule: Rule {
   let name = "output_length"
-  /// Characters.
+  /// Characters, counted as Unicode scalars.
   let bounds: ClosedRange<Int>
 
   func verdict(on call: RuleInput) -> RuleVerdict? {
-    // UTF-8 length bounds the character count from above, so that most answers are never walked.
+    // A scalar takes one to four bytes, so that most answers need no counting.
     let bytes = call.output.utf8.count
-    let count =
-      bytes / 4 >= bounds.lowerBound && bytes <= bounds.upperBound ? nil : call.output.count
-    guard let count, !bounds.contains(count) else { return .pass }
+    if bytes / 4 >= bounds.lowerBound && bytes <= bounds.upperBound { return .pass }
+    let count = call.output.scalarCount
+    if bounds.contains(count) { return .pass }
     return count < bounds.lowerBound
       ? .fail(
         .medium, .missingContent,
@@ -90,8 +87,13 @@ struct LatencyRule: Rule {
     let bound = Int(critical ? criticalMS : warningMS)
     return .fail(
       critical ? .high : .medium, .unclassified,
-      "The call took \(Int(duration.rounded())) ms, over the \(critical ? "critical" : "warning") bound of \(bound) ms.",
+      "The call took \(Self.milliseconds(duration)), over the \(critical ? "critical" : "warning") bound of \(bound) ms.",
       remediation: "Look at the size of the input, the provider's status and the number of retries."
     )
+  }
+
+  /// In whole milliseconds; a sender's number may be past what an `Int` holds.
+  static func milliseconds(_ duration: Double) -> String {
+    Int(exactly: duration.rounded()).map { "\($0) ms" } ?? "\(duration) ms"
   }
 }

@@ -17,6 +17,8 @@ struct RuleInput: Sendable {
   var outputIsStructured: Bool
   /// Milliseconds, when the sender measured it.
   var durationMS: Double?
+  /// The start of the output, for the rules that know an answer by it.
+  let opening: Opening
 
   init(_ record: CallRecord) {
     output = record.output?.text ?? ""
@@ -26,12 +28,14 @@ struct RuleInput: Sendable {
       outputIsStructured = record.output.map { !$0.isNull } ?? false
     }
     durationMS = record.durationMS
+    opening = Opening(output)
   }
 }
 
 /// What one rule found.
 struct RuleVerdict: Sendable, Hashable {
-  var passed: Bool
+  /// Nil when it could not be found out within the rule's bounds.
+  var passed: Bool?
   var severity = Severity.low
   var category = FailureCategory.unclassified
   var reasoning: String?
@@ -49,12 +53,17 @@ struct RuleVerdict: Sendable, Hashable {
       passed: false, severity: severity, category: category, reasoning: reasoning,
       evidence: evidence, remediation: remediation)
   }
+
+  static func undecided(_ reasoning: String) -> RuleVerdict {
+    RuleVerdict(passed: nil, reasoning: reasoning)
+  }
 }
 
 extension String {
-  /// The start of a text, for a person to recognise it by.
+  /// The start of a text on one line, for a person to recognise it by.
   func excerpt(_ limit: Int = 120) -> String {
-    let flat = split(whereSeparator: \.isNewline).joined(separator: " ")
-    return flat.count <= limit ? flat : flat.prefix(limit) + "…"
+    let start = prefix(limit + 1)
+    let flat = start.prefix(limit).split(whereSeparator: \.isNewline).joined(separator: " ")
+    return start.count > limit ? flat + "…" : flat
   }
 }

@@ -8,7 +8,7 @@ public struct Evaluation: Codable, Sendable, Hashable {
   public var outcome: Outcome
   /// Why the outcome is not `scored`: the class of the trouble and its last message.
   public var outcomeReason: OutcomeReason?
-  /// Share of behaviours met, 0.0–1.0; absent unless the call was scored or short-circuited.
+  /// Share of decided behaviours met, 0.0–1.0; absent when none was, and unless the call was scored or needed no judge.
   public var score: Double?
   public var threshold: Double?
   public var flagged: Bool
@@ -21,6 +21,10 @@ public struct Evaluation: Codable, Sendable, Hashable {
   public var configVersion: String
   public var evaluatedAt: Timestamp
   public var replay: ReplayReference?
+  /// Where the call's record stands; absent for one that came from no topic.
+  public var source: CallSource?
+  /// Set when the call had an evaluation without a judge before, which this one takes the place of.
+  public var deferred: DeferredReference?
 
   public init(
     call: EvaluatedCall, outcome: Outcome, configVersion: String, evaluatedAt: Timestamp
@@ -38,6 +42,7 @@ public struct Evaluation: Codable, Sendable, Hashable {
 
   enum CodingKeys: String, CodingKey {
     case id, call, outcome, score, threshold, flagged, flag, checks, findings, judge, replay
+    case source, deferred
     case outcomeReason = "outcome_reason"
     case rootCause = "root_cause"
     case latency = "latency_ms"
@@ -203,5 +208,44 @@ public struct ReplayReference: Codable, Sendable, Hashable {
   enum CodingKeys: String, CodingKey {
     case run
     case originalConfigVersion = "original_config_version"
+  }
+}
+
+/// The place of a call's record on its topic.
+public struct CallSource: Codable, Sendable, Hashable {
+  public var topic: String
+  public var partition: Int32
+  public var offset: Int64
+
+  public init(topic: String, partition: Int32, offset: Int64) {
+    self.topic = topic
+    self.partition = partition
+    self.offset = offset
+  }
+}
+
+/// The earlier evaluation of a call that was scored later.
+public struct DeferredReference: Codable, Sendable, Hashable {
+  /// Of the earlier evaluation: `judge_unavailable`, `over_budget` or `sampled_out`.
+  public var outcome: Outcome
+  public var evaluatedAt: Timestamp
+
+  public init(outcome: Outcome, evaluatedAt: Timestamp) {
+    self.outcome = outcome
+    self.evaluatedAt = evaluatedAt
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case outcome
+    case evaluatedAt = "evaluated_at"
+  }
+}
+
+extension Evaluation {
+  /// Makes this the late evaluation of a call that had one without a judge. The id becomes another one, the same
+  /// for every attempt under one configuration, so that a repeat is dropped and the late one is not.
+  public mutating func take(placeOf earlier: DeferredReference) {
+    deferred = earlier
+    id = "\(call.id)@\(configVersion)+deferred"
   }
 }

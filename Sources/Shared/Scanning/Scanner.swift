@@ -1,15 +1,10 @@
 /// Finds personal data and prompt injections in text, in one pass over its bytes whatever the number of patterns. Only
 /// where that pass meets something to judge, a second one collects the cues to judge it by.
 ///
-/// Making one compiles the patterns (tens of milliseconds): make it once and share it. Any number of scans may run at
-/// once. Text in which nothing is found costs no allocation.
+/// The first one made compiles the patterns, and those after it share them. Any number of scans may run at once. Text in which nothing is found costs no allocation.
 public final class Scanner: Sendable {
   private let configuration: ScannerConfiguration
-  private let detectors: [any Detector]
-  /// Detector and number within it, by the number of a pattern.
-  private let owners: [(detector: Int, pattern: Int)]
-  private let cues: PatternDatabase
-  private let finders: PatternDatabase
+  private let library: PatternLibrary
   private let workspaces: WorkspacePool
 
   /// Compiles the patterns.
@@ -17,22 +12,9 @@ public final class Scanner: Sendable {
   /// - Throws: `ScannerError` when vectorscan cannot work here.
   public init(_ configuration: ScannerConfiguration = ScannerConfiguration()) throws(ScannerError) {
     self.configuration = configuration
-    let cueDetector = CueDetector()
-    let detectors: [any Detector] = [
-      cueDetector, EmailDetector(), IBANDetector(), NumberDetector(), IPv4Detector(),
-      IPv6Detector(), InjectionDetector(),
-    ]
-    self.detectors = detectors
-    owners = detectors.indices.flatMap { detector in
-      detectors[detector].patterns.indices.map { (detector, $0) }
-    }
-    let patterns = detectors.flatMap(\.patterns)
-    let cueCount = cueDetector.patterns.count
-    cues = try PatternDatabase(patterns.prefix(cueCount).map(\.expression))
-    finders = try PatternDatabase(
-      patterns.dropFirst(cueCount).map(\.expression), firstNumber: cueCount)
+    library = try PatternLibrary.shared.get()
     workspaces = WorkspacePool(
-      try Workspace(for: [cues, finders], coalescing: patterns.map(\.coalescing)))
+      try Workspace(for: [library.cues, library.finders], coalescing: library.coalescing))
   }
 
   /// What the checks find in a text, by start. Findings of one check never overlap.
@@ -48,13 +30,13 @@ public final class Scanner: Sendable {
   {
     workspaces.withWorkspace { workspace in
       workspace.reset()
-      finders.scan(text, into: workspace)
+      library.finders.scan(text, into: workspace)
       if workspace.matches.isEmpty { return [] }
-      cues.scan(text, into: workspace)
+      library.cues.scan(text, into: workspace)
       workspace.sort()
       for match in workspace.matches {
-        let owner = owners[Int(match.pattern)]
-        detectors[owner.detector].examine(
+        let owner = library.owners[Int(match.pattern)]
+        library.detectors[owner.detector].examine(
           pattern: owner.pattern, end: Int(match.end), in: text, &workspace.pass)
       }
       return findings(workspace.pass.candidates, in: text, checks: checks)

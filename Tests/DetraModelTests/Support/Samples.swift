@@ -30,6 +30,10 @@ enum Samples {
     evaluation.judge = judge
     evaluation.latency = PhaseLatency(rules: 0.01, scanners: 0.02, judge: 300, total: 300.125)
     evaluation.replay = ReplayReference(run: "run", originalConfigVersion: "c-0")
+    evaluation.source = CallSource(topic: "detra.calls", partition: 1, offset: 2)
+    evaluation.take(
+      placeOf: DeferredReference(
+        outcome: .judgeUnavailable, evaluatedAt: Timestamp(milliseconds: 1_772_366_300_250)))
     return evaluation
   }
 

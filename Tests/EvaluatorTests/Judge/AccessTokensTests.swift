@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct AccessTokensTests {
   @Test func oneTokenServesAllCallsUntilItEnds() async throws {
-    let clock = ManualTime()
+    let clock = ManualSeconds()
     let source = ScriptedTokens(lifetime: .seconds(3600))
     let tokens = AccessTokens(source, now: { clock.now })
     #expect(try await tokens.headers() == ["authorization": "Bearer token-1"])
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func callsGoOnWithTheTokenThatHoldsWhileTheNextIsFetched() async throws {
-    let clock = ManualTime()
+    let clock = ManualSeconds()
     let source = ScriptedTokens(lifetime: .seconds(3600))
     let tokens = AccessTokens(source, now: { clock.now })
     _ = try await tokens.headers()
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func aFailureToRenewEarlyIsNoFailureOfACall() async throws {
-    let clock = ManualTime()
+    let clock = ManualSeconds()
     let source = ScriptedTokens(lifetime: .seconds(3600))
     let tokens = AccessTokens(source, now: { clock.now })
     _ = try await tokens.headers()
@@ -74,7 +74,7 @@ import Testing
   }
 }
 
-private final class ManualTime: Sendable {
+private final class ManualSeconds: Sendable {
   private let time = Mutex(Duration.zero)
   var now: Duration { time.withLock { $0 } }
   func advance(_ duration: Duration) { time.withLock { $0 += duration } }

@@ -194,15 +194,14 @@ import Testing
     let transport = StubTransport { _, number in
       .success(HTTPResponse(status: 200, body: Data(bodies[min(number, 1)].utf8)))
     }
-    let judge = GuardedJudge(
-      try kind.judge(transport), patience: Patience(), logger: Logger(label: "test"))
+    let judge = GuardedJudge.patient(try kind.judge(transport))
     let judgement = try await judge.judge(ScriptedJudge.request)
     #expect(judgement.verdicts["e1"]?.present == true)
     #expect(judgement.report.attempts == 2)
   }
 
   private static func failure(of judge: any Judge) async -> JudgeFailure? {
-    let guarded = GuardedJudge(judge, patience: Patience(), logger: Logger(label: "test"))
+    let guarded = GuardedJudge.patient(judge)
     return await #expect(throws: JudgeFailure.self) {
       try await guarded.judge(ScriptedJudge.request)
     }

@@ -20,6 +20,12 @@ import Testing
       panel: {expected_behaviors: ["is right"], judges: [small, large]}
     """
 
+  private static var memory: JudgeMemory {
+    JudgeMemory(
+      JudgeCacheSettings(), awaitsCredentials: true,
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+  }
+
   private static let transport = StubTransport { request, _ in
     let text = HTTPJudgeTests.good
     let isGemini = request.url.hasPrefix("http://gemini")
@@ -43,7 +49,7 @@ import Testing
     ] as [(String, String, Double?)])
   func eachNodeIsJudgedByItsOwn(node: String, provider: String, agreement: Double?) async throws {
     let settings = try SettingsLoader.load(yaml: Self.yaml, requiring: [.evaluator])
-    let judges = try Judges(settings, http: Self.transport, logger: Logger(label: "test"))
+    let judges = try Judges(settings, http: Self.transport, memory: Self.memory)
     let judgement = try await judges.byNode.judge(Self.request(node: node))
     #expect(judgement.report.provider == provider)
     #expect(judgement.verdicts["e1"]?.agreement == agreement)
@@ -52,7 +58,7 @@ import Testing
   @Test func anEndpointIsMadeOnceHoweverManyNodesNameIt() throws {
     let settings = try SettingsLoader.load(yaml: Self.yaml)
     var made: [String] = []
-    _ = try Judges(settings, http: Self.transport, logger: Logger(label: "test")) { name, judge in
+    _ = try Judges(settings, http: Self.transport, memory: Self.memory) { name, judge in
       made.append(name)
       return judge
     }

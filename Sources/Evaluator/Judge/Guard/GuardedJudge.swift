@@ -1,114 +1,145 @@
 import DetraModel
+import DetraSettings
 import Logging
 
-/// One endpoint with bounded patience: what may pass is tried again, an answer that is not what was asked
-/// for is asked for once more. The report adds up what all of it cost.
+/// One endpoint, asked as it can bear it: each request waits for leave (`AdmissionControl`), what may pass is
+/// tried again, an answer that is not what was asked for is asked for once more. The report adds up what all of
+/// it cost. See docs/judging-limits.md.
 struct GuardedJudge: Judge {
   private let endpoint: any Judge
-  private let patience: Patience
-  private let clock: any Clock<Duration>
+  private let admission: EndpointAdmission
+  private let terms: Terms
+  private let time: TimeSource
+  private let metrics: GuardMetrics
   private let logger: Logger
 
+  /// What does not change from request to request.
+  struct Terms: Sendable {
+    /// As evaluations name it.
+    var provider: String
+    var model: String
+    /// Nil: not known, and judgements have no cost.
+    var price: ModelPrice?
+    var patience = Patience()
+    /// Whether a quota of a day comes back at midnight Pacific.
+    var hasPacificDay = false
+  }
+
   init(
-    _ endpoint: any Judge, patience: Patience, clock: any Clock<Duration> = ContinuousClock(),
-    logger: Logger
+    _ endpoint: any Judge, admission: EndpointAdmission, terms: Terms,
+    time: TimeSource = .system, metrics: GuardMetrics, logger: Logger
   ) {
     self.endpoint = endpoint
-    self.patience = patience
-    self.clock = clock
+    self.admission = admission
+    self.terms = terms
+    self.time = time
+    self.metrics = metrics
     self.logger = logger
   }
 
   func judge(_ request: JudgeRequest) async throws(JudgeFailure) -> Judgement {
-    var budget = PatienceBudget(patience)
-    var spent: JudgeReport?
-    let elapsed = stopwatch()
+    var patience = PatienceBudget(terms.patience)
+    var spending = Spending(terms, start: time.now())
+    var kind = WaitingLine.Kind.first
     while true {
+      let permit = try await leave(kind, spending)
       do throws(JudgeFailure) {
         var judgement = try await endpoint.judge(request)
-        judgement.report.addCost(of: spent, latency: elapsed())
+        admission.finish(permit, .answered)
+        judgement.report = spending.total(with: judgement.report, now: time.now())
         return judgement
       } catch {
+        admission.finish(permit, RequestEnding(error, quotaEnd: quotaEnd))
         var failure = error
-        failure.report.addCost(of: spent, latency: elapsed())
-        spent = failure.report
-        guard let delay = budget.delay(after: failure, elapsed: elapsed()) else { throw failure }
-        logger.debug(
-          "the judge is asked again",
-          metadata: ["class": "\(failure.class.rawValue)", "reason": "\(failure.message)"])
-        do {
-          try await clock.sleep(for: delay)
-        } catch {
-          failure.class = .cancelled
-          throw failure
-        }
+        failure.report = spending.total(with: error.report, now: time.now())
+        spending.spent = failure.report
+        try await consider(failure, &patience, spending)
+        kind = .repeated
       }
     }
   }
 
-  private func stopwatch() -> () -> Duration {
-    func start<C: Clock<Duration>>(_ clock: C) -> () -> Duration {
-      let began = clock.now
-      return { began.duration(to: clock.now) }
+  private func leave(
+    _ kind: WaitingLine.Kind, _ spending: Spending
+  ) async throws(JudgeFailure) -> EndpointAdmission.Permit {
+    switch await admission.enter(kind) {
+    case .granted(let permit): return permit
+    case .refused(let outage):
+      let waited = (time.now() - outage.since).components.seconds
+      throw JudgeFailure(
+        class: outage.cause.class,
+        message: "not asked, for \(waited) s: \(outage.cause.message)",
+        report: spending.total(now: time.now()))
+    case .cancelled: throw spending.cancelled(now: time.now())
     }
-    return start(clock)
   }
-}
 
-/// How often one question is put to an endpoint.
-struct Patience: Sendable {
-  /// Requests for one answer, the first included; at least one is made.
-  var maximumAttempts = 3
-  /// Answers that may be garbage before the call counts as not judged.
-  var maximumAnswers = 2
-  /// The first repetition waits at most this, each further one at most twice the one before.
-  var baseDelay = Duration.milliseconds(250)
-  /// The most that backing off grows to. A wait that the endpoint asks for may be longer.
-  var maximumDelay = Duration.seconds(20)
-  /// No repetition starts past it.
-  var deadline = Duration.seconds(60)
-  /// The share of the backing-off delay that is waited, in 0..<1. Random unless a test says.
-  var jitter: @Sendable () -> Double = { .random(in: 0..<1) }
-}
-
-/// What is left of the patience with one question. No clock: the time is told.
-struct PatienceBudget {
-  private let patience: Patience
-  private var attempts = 0
-  private var answers = 0
-
-  init(_ patience: Patience) { self.patience = patience }
-
-  /// How long to wait before the next request; nil when there is to be none.
-  mutating func delay(after failure: JudgeFailure, elapsed: Duration) -> Duration? {
-    if failure.class.deservesAnotherAnswer {
-      answers += 1
-      attempts = 0
-      return answers < patience.maximumAnswers ? .zero : nil
+  /// Returns when the question may be put again; throws when it may not.
+  private func consider(
+    _ failure: JudgeFailure, _ patience: inout PatienceBudget, _ spending: Spending
+  ) async throws(JudgeFailure) {
+    switch patience.next(after: failure, elapsed: time.now() - spending.start) {
+    case .giveUp: throw failure
+    case .turnAgain: break
+    case .repeatAfter(let delay):
+      guard admission.allowsRepetition() else {
+        metrics.countRefusedRetry()
+        throw failure
+      }
+      if delay > .zero {
+        do {
+          try await time.sleep(time.now() + delay)
+        } catch {
+          throw spending.cancelled(now: time.now())
+        }
+      }
     }
-    attempts += 1
-    guard failure.class.mayPass, attempts < patience.maximumAttempts else { return nil }
-    // What was asked for is the least; zero must not become a tight loop.
-    let delay = max(failure.retryAfter ?? .zero, backoff)
-    return elapsed + delay < patience.deadline ? delay : nil
+    metrics.countRetry(after: failure.class)
+    logger.debug(
+      "the judge is asked again",
+      metadata: ["class": "\(failure.class.rawValue)", "reason": "\(failure.message)"])
   }
 
-  private var backoff: Duration {
-    // Past 2^30 every delay is over its maximum anyway.
-    let ceiling = patience.baseDelay * (1 << min(attempts - 1, 30))
-    return min(ceiling, patience.maximumDelay) * patience.jitter()
+  private func quotaEnd(_ failure: JudgeFailure) -> TimeSource.Instant {
+    guard terms.hasPacificDay else { return time.now() + (failure.retryAfter ?? QuotaDay.usual) }
+    return time.instant(of: QuotaDay.pacificMidnight(after: time.date()))
   }
 }
 
-extension JudgeReport {
-  /// Adds what earlier requests for the same judgement took; `latency` is of all together.
-  mutating func addCost(of earlier: JudgeReport?, latency: Duration) {
-    latencyMS = latency.milliseconds
-    guard let earlier else { return }
-    promptTokens += earlier.promptTokens
-    cachedTokens += earlier.cachedTokens
-    outputTokens += earlier.outputTokens
-    thoughtTokens += earlier.thoughtTokens
-    attempts += earlier.attempts
+/// What one judgement has cost so far, over all of its requests.
+private struct Spending {
+  let start: TimeSource.Instant
+  var spent: JudgeReport
+  private let price: ModelPrice?
+
+  init(_ terms: GuardedJudge.Terms, start: TimeSource.Instant) {
+    self.start = start
+    spent = JudgeReport(provider: terms.provider, model: terms.model)
+    price = terms.price
+  }
+
+  /// With the last request's own report.
+  func total(with report: JudgeReport, now: TimeSource.Instant) -> JudgeReport {
+    var total = report
+    total.promptTokens += spent.promptTokens
+    total.cachedTokens += spent.cachedTokens
+    total.outputTokens += spent.outputTokens
+    total.thoughtTokens += spent.thoughtTokens
+    total.attempts += spent.attempts
+    return finished(total, now)
+  }
+
+  /// Without any further request.
+  func total(now: TimeSource.Instant) -> JudgeReport { finished(spent, now) }
+
+  func cancelled(now: TimeSource.Instant) -> JudgeFailure {
+    JudgeFailure(class: .cancelled, message: "the call was given up", report: total(now: now))
+  }
+
+  private func finished(_ report: JudgeReport, _ now: TimeSource.Instant) -> JudgeReport {
+    var report = report
+    report.latencyMS = (now - start).milliseconds
+    report.costUSD = price?.cost(of: report)
+    return report
   }
 }

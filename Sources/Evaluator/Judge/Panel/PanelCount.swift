@@ -27,7 +27,8 @@ struct PanelCount {
     }
     let failed = Set(verdicts.filter { $1.present != wanted.contains($0) }.keys)
     return Judgement(
-      verdicts: verdicts, rootCause: rootCause(of: failed, verdicts), report: report)
+      verdicts: verdicts, rootCause: rootCause(of: failed, verdicts), report: report,
+      isPartial: !failures.isEmpty)
   }
 
   /// Its confidence is the majority's mean, times the share of the votes that the majority has.

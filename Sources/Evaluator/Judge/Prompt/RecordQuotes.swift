@@ -11,19 +11,19 @@ struct RecordQuotes {
     var text: String { pieces.joined(separator: " … ") }
   }
 
-  private let sections: [FoldedText]
+  private let sections: [FoldedSection]
 
   init(_ record: JudgedRecord) {
     // The output first: most quotes are its.
-    sections = record.sections.map(FoldedText.init)
+    sections = record.sections.map(FoldedSection.init)
       .sorted { $0.name == "output" && $1.name != "output" }
   }
 
   /// Nil when no section holds it.
   func passage(_ quote: String) -> Passage? {
-    let whole = FoldedText(name: "", text: quote).bytes
+    let whole = FoldedSection(name: "", text: quote).bytes
     let parts = quote.replacing("...", with: "…").split(separator: "…")
-      .map { FoldedText(name: "", text: String($0)).bytes }.filter { !$0.isEmpty }
+      .map { FoldedSection(name: "", text: String($0)).bytes }.filter { !$0.isEmpty }
     for wanted in [[whole], [Self.withoutMarks(whole)], parts] {
       for section in sections {
         if let pieces = section.find(wanted) {
@@ -43,7 +43,7 @@ struct RecordQuotes {
 }
 
 /// A text without what does not count in a quote.
-private struct FoldedText {
+private struct FoldedSection {
   let name: String
   private(set) var bytes: [UInt8] = []
   private let text: String

@@ -14,6 +14,7 @@ extension Evaluation: JSONWritable {
       json.member("call", call)
       json.member("checks", checks)
       json.member("config_version", configVersion)
+      json.member("deferred", deferred)
       json.member("evaluated_at", evaluatedAt)
       json.member("findings", findings)
       json.member("flag", flag)
@@ -26,7 +27,27 @@ extension Evaluation: JSONWritable {
       json.member("replay", replay)
       json.member("root_cause", rootCause)
       json.member("score", score)
+      json.member("source", source)
       json.member("threshold", threshold)
+    }
+  }
+}
+
+extension CallSource: JSONWritable {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("offset", Int(offset))
+      json.member("partition", Int(partition))
+      json.member("topic", topic)
+    }
+  }
+}
+
+extension DeferredReference: JSONWritable {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("evaluated_at", evaluatedAt)
+      json.member("outcome", outcome)
     }
   }
 }

@@ -21,42 +21,12 @@ final class PatternDatabase: @unchecked Sendable {
   private let handle: OpaquePointer
 
   init(_ expressions: [String], firstNumber: Int = 0) throws(ScannerError) {
-    guard hs_valid_platform() == HS_SUCCESS else { throw .unsupportedProcessor }
-    var database: OpaquePointer?
-    var fault: UnsafeMutablePointer<hs_compile_error_t>?
-    let status = Self.compile(expressions, firstNumber, &database, &fault)
-    defer { hs_free_compile_error(fault) }
-    guard status == HS_SUCCESS, let database else {
-      guard let fault else { throw .engine(status: Int(status)) }
-      throw .invalidPattern(
-        expression: expressions.indices.contains(Int(fault.pointee.expression))
-          ? expressions[Int(fault.pointee.expression)] : "",
-        reason: String(cString: fault.pointee.message))
-    }
-    handle = database
+    handle = try compileDatabase(
+      expressions, flags: Array(repeating: UInt32(HS_FLAG_CASELESS), count: expressions.count),
+      firstNumber: firstNumber)
   }
 
   deinit { hs_free_database(handle) }
-
-  private static func compile(
-    _ expressions: [String], _ firstNumber: Int, _ database: inout OpaquePointer?,
-    _ fault: inout UnsafeMutablePointer<hs_compile_error_t>?
-  ) -> hs_error_t {
-    let text = expressions.map(\.utf8CString)
-    let joined = text.flatMap { $0 }
-    let flags = Array(repeating: UInt32(HS_FLAG_CASELESS), count: text.count)
-    return joined.withUnsafeBufferPointer { joined in
-      var pointers: [UnsafePointer<CChar>?] = []
-      var offset = 0
-      for expression in text {
-        pointers.append(joined.baseAddress?.advanced(by: offset))
-        offset += expression.count
-      }
-      return hs_compile_multi(
-        pointers, flags, text.indices.map { UInt32(firstNumber + $0) }, UInt32(text.count),
-        UInt32(HS_MODE_BLOCK), nil, &database, &fault)
-    }
-  }
 
   /// Makes a scratch fit for this database too.
   func fit(_ scratch: inout OpaquePointer?) throws(ScannerError) {
@@ -83,5 +53,43 @@ final class PatternDatabase: @unchecked Sendable {
     }
     // What is left is misuse (a foreign or busy scratch). Going on would call an unread text clean.
     precondition(status == HS_SUCCESS, "vectorscan failed with status \(status)")
+  }
+}
+
+/// Compiles expressions, each with its flags, into one database, numbered from `firstNumber` on. The caller frees it.
+func compileDatabase(
+  _ expressions: [String], flags: [UInt32], firstNumber: Int = 0
+) throws(ScannerError) -> OpaquePointer {
+  guard hs_valid_platform() == HS_SUCCESS else { throw .unsupportedProcessor }
+  var database: OpaquePointer?
+  var fault: UnsafeMutablePointer<hs_compile_error_t>?
+  let status = compile(expressions, flags, firstNumber, &database, &fault)
+  defer { hs_free_compile_error(fault) }
+  guard status == HS_SUCCESS, let database else {
+    guard let fault else { throw .engine(status: Int(status)) }
+    throw .invalidPattern(
+      expression: expressions.indices.contains(Int(fault.pointee.expression))
+        ? expressions[Int(fault.pointee.expression)] : "",
+      reason: String(cString: fault.pointee.message))
+  }
+  return database
+}
+
+private func compile(
+  _ expressions: [String], _ flags: [UInt32], _ firstNumber: Int, _ database: inout OpaquePointer?,
+  _ fault: inout UnsafeMutablePointer<hs_compile_error_t>?
+) -> hs_error_t {
+  let text = expressions.map(\.utf8CString)
+  let joined = text.flatMap { $0 }
+  return joined.withUnsafeBufferPointer { joined in
+    var pointers: [UnsafePointer<CChar>?] = []
+    var offset = 0
+    for expression in text {
+      pointers.append(joined.baseAddress?.advanced(by: offset))
+      offset += expression.count
+    }
+    return hs_compile_multi(
+      pointers, flags, text.indices.map { UInt32(firstNumber + $0) }, UInt32(text.count),
+      UInt32(HS_MODE_BLOCK), nil, &database, &fault)
   }
 }

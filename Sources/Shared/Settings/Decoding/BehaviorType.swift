@@ -144,7 +144,8 @@ extension ValueType where Value == BehaviorEntry.Kind {
 }
 
 extension ValueType where Value == String {
-  fileprivate static var regexFlags: ValueType {
+  /// Letters that `RegexPattern` knows.
+  static var regexFlags: ValueType {
     string("any of the letters i, m, s, x") { flags in
       flags.allSatisfy { RegexPattern.options[$0] != nil }
     }

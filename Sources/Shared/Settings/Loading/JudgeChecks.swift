@@ -13,6 +13,25 @@ enum JudgeChecks {
     for (name, node) in settings.nodes {
       check(node, at: SettingPath(steps: [.key("nodes"), .key(name)]), known, &decoding)
     }
+    checkPrices(settings, &decoding)
+  }
+
+  /// A budget of money needs the price of every model that spends it.
+  private static func checkPrices(_ settings: Settings, _ decoding: inout Decoding) {
+    func check(_ budget: JudgeBudgetSettings, at path: SettingPath, of judges: [String]) {
+      let models = judges.compactMap { settings.endpoint(named: $0)?.model }.filter { !$0.isEmpty }
+      guard budget.costPerDayUSD != nil,
+        let model = models.sorted().first(where: { settings.judge.prices[$0] == nil })
+      else { return }
+      decoding.fault(
+        "needs the price of \(model): set judge.prices.\(model)",
+        at: decoding.place(of: path.appending("cost_per_day_usd")))
+    }
+    check(settings.judge.budget, at: "judge.budget", of: Array(settings.usedJudges))
+    for (name, node) in settings.nodes where node.needsJudge {
+      let path = SettingPath(steps: [.key("nodes"), .key(name), .key("budget")])
+      check(node.budget, at: path, of: settings.judges(of: node))
+    }
   }
 
   private static func check(

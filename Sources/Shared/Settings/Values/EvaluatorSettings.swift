@@ -16,7 +16,7 @@ public struct EvaluatorSettings: Sendable, Hashable {
   public var transactionTimeout = Duration.seconds(15)
   /// When setting records aside stops the service instead.
   public var deadLetters = DeadLetterSettings()
-  /// Calls worked on at once.
+  /// Calls that wait for a judge at once.
   public var concurrency = 64
   /// Records read and not yet committed, at most.
   public var maxHeldRecords = 10_000
@@ -73,8 +73,8 @@ extension EvaluatorSettings: Section {
       "`exactly_once` commits results and offsets in one transaction; `at_least_once` is for brokers without transactions, and may write a result again, with the same id."
     ),
     Field(
-      "group_instance_id", \.groupInstanceID, .string,
-      "Static membership: a name of this instance, the same after a restart, so that a rolling restart moves no partitions."
+      "group_instance_id", \.groupInstanceID, .string, traits: .firm,
+      "Static membership: a name of this instance, the same after a restart, so that a rolling restart moves no partitions. In a StatefulSet: `${HOSTNAME}`."
     ),
     Field(
       "commit_interval", \.commitInterval, .duration(.milliseconds(1)...(.seconds(60))),
@@ -89,7 +89,8 @@ extension EvaluatorSettings: Section {
       "dead_letters", \.deadLetters, .section(DeadLetterSettings()),
       "When setting records aside stops the service, instead of emptying the topic into dead letters."
     ),
-    Field("concurrency", \.concurrency, .integer(1...10_000), "Calls worked on at once."),
+    Field(
+      "concurrency", \.concurrency, .integer(1...10_000), "Calls that wait for a judge at once."),
     Field(
       "max_held_records", \.maxHeldRecords, .integer(1...10_000_000),
       "Records read and not yet committed."),

@@ -3,7 +3,7 @@ public struct JudgeSettings: Sendable, Hashable {
   /// `gemini`, `openai` or a name in `judges`: the judge of every node that names none.
   public var provider = "gemini"
   /// How long calls wait for a judge that has gone away, counted from then.
-  public var maxWait = Duration.seconds(30)
+  public var maxWait = Duration.seconds(60)
   /// Of a call's system prompt, context and input together, as the judge sees them; estimated.
   public var maxInputTokens = 6000
   /// Of a call's output, as the judge sees it.
@@ -31,6 +31,8 @@ public struct JudgeSettings: Sendable, Hashable {
 public struct JudgeCacheSettings: Sendable, Hashable {
   /// 0 keeps none.
   public var entries = 10_000
+  /// Of all verdicts kept, about.
+  public var maxBytes = 64 << 20
   /// How long a verdict holds.
   public var ttl = Duration.seconds(3600)
 
@@ -117,6 +119,8 @@ extension JudgeSettings: Section {
 extension JudgeCacheSettings: Section {
   static let fields: [Field<Self>] = [
     Field("entries", \.entries, .integer(0...10_000_000), "Verdicts kept; 0 keeps none."),
+    Field(
+      "max_bytes", \.maxBytes, .bytes((64 << 10)...(64 << 30)), "Of all verdicts kept, about."),
     Field("ttl", \.ttl, .duration(.seconds(1)...(.seconds(604_800))), "How long a verdict holds."),
   ]
 }

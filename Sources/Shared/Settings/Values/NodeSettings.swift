@@ -6,6 +6,8 @@ public struct NodeSettings: Sendable, Hashable {
   public var expectedBehaviors: [BehaviorSettings] = []
   /// What no answer may show.
   public var unexpectedBehaviors: [BehaviorSettings] = []
+  /// What is tested without a judge, beside the Evaluator's own rules.
+  public var rules: [RuleSettings] = []
   /// An evaluation below is flagged; 0–1.
   public var adherenceThreshold = 0.85
   /// A slower call warns; at most `latencyCriticalMS`.
@@ -88,6 +90,9 @@ extension NodeSettings: Section {
     Field(
       "unexpected_behaviors", \.unexpectedBehaviors, .list(of: .behavior.untabled),
       traits: .shapesEvaluations, "What no answer may show; entries as in `expected_behaviors`."),
+    Field(
+      "rules", \.rules, .list(of: .rule), traits: .shapesEvaluations,
+      "What is tested without the judge: see [rules](rules.md)."),
     Field(
       "adherence_threshold", \.adherenceThreshold, .number(0...1), traits: .shapesEvaluations,
       default: "`thresholds.adherence_warning`", "An evaluation with a lower score is flagged."),

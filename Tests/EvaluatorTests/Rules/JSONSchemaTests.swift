@@ -69,17 +69,35 @@ import Testing
       schema: #"{"pattern":"^\\d{4}-\\d{2}-\\d{2}$"}"#, valid: ["\"2024-01-31\"", "7"],
       invalid: ["\"31/01/2024\"": " does not match the pattern"]),
     Example(schema: "false", invalid: ["1": " is not allowed"]),
+    Example(
+      schema: #"{"contains":{"type":"string"},"minContains":2,"maxContains":3}"#,
+      valid: [#"["a",1,"b"]"#],
+      invalid: [
+        "[1]": " has no item of the required kind",
+        #"["a"]"#: " has a number of items of the required kind outside 2 to 3",
+      ]),
+    Example(
+      schema: #"{"dependentSchemas":{"card":{"required":["address"]}}}"#,
+      valid: ["{}", #"{"card":1,"address":2}"#], invalid: [#"{"card":1}"#: #" lacks "address""#]),
+    Example(
+      schema:
+        ##"{"properties":{"a":{"$ref":"#/properties/b~1c"},"b/c":{"$anchor":"n","type":"number"},"d":{"$ref":"#n"}}}"##,
+      valid: [#"{"a":1,"d":2}"#],
+      invalid: [#"{"a":"x"}"#: "/a must be number", #"{"d":"x"}"#: "/d must be number"]),
+    Example(
+      schema: #"{"const":{"a":[1.0,true]}}"#, valid: [#"{"a":[1,true]}"#],
+      invalid: [#"{"a":[1,1]}"#: " is not one of the allowed values"]),
   ]
 
   @Test(arguments: examples)
   func instancesAreHeldAgainstTheSchema(_ example: Example) throws {
     let schema = try JSONSchema(JSONValue(json: Data(example.schema.utf8)))
     for text in example.valid {
-      let violation = schema.violation(in: try JSONValue(json: Data(text.utf8)))
+      let violation = try schema.violation(in: try JSONValue(json: Data(text.utf8)))
       #expect(violation == nil, "\(text)")
     }
     for (text, expected) in example.invalid {
-      let violation = schema.violation(in: try JSONValue(json: Data(text.utf8)))
+      let violation = try schema.violation(in: try JSONValue(json: Data(text.utf8)))
       #expect(violation.map { "\($0.path) \($0.reason)" } == expected, "\(text)")
     }
   }
@@ -89,6 +107,11 @@ import Testing
     (#"{"properties":{"a":{"minLenght":1}}}"#, "/properties/a/minLenght"),
     (#"{"pattern":"("}"#, "/pattern"), (#"{"$ref":"http://x/y"}"#, "/$ref"),
     (#"{"minItems":3,"maxItems":2}"#, "/minItems"), ("7", ""),
+    (##"{"$ref":"#/$defs/none"}"##, "/$ref"), (#"{"type":["string",1]}"#, "/type"),
+    (#"{"dependentRequired":{"a":["b",1]}}"#, "/dependentRequired/a"),
+    (#"{"properties":{"a/b":{"$id":"x"}}}"#, "/properties/a~1b/$id"),
+    (#"{"$schema":"http://json-schema.org/draft-07/schema#"}"#, "/$schema"),
+    (#"{"then":{"uniqueItems":1}}"#, "/then/uniqueItems"),
   ])
   func aSchemaThatCannotBeCheckedNamesThePlace(schema: String, path: String) throws {
     let value = try JSONValue(json: Data(schema.utf8))
@@ -96,8 +119,24 @@ import Testing
     #expect(fault?.path == path)
   }
 
-  @Test func selfReferenceWithoutProgressIsAViolationNotACrash() throws {
-    let schema = try JSONSchema(JSONValue(json: Data(##"{"$ref":"#"}"##.utf8)))
-    #expect(schema.violation(in: 1)?.reason == "is nested too deep")
+  @Test(arguments: [
+    (##"{"$ref":"#"}"##, "1", "is nested too deep"),
+    (##"{"anyOf":[{"$ref":"#"},{"not":{"$ref":"#"}}]}"##, "1", "is nested too deep"),
+    (
+      ##"{"$defs":{"a":{"anyOf":[{"type":"string"},{"type":"null"}]}},"items":{"items":{"$ref":"#/$defs/a"}}}"##,
+      "[" + String(repeating: "[" + String(repeating: "null,", count: 299) + "null],", count: 400)
+        + "[]]", "takes too long to check"
+    ),
+    (
+      #"{"pattern":"^(a+)+$"}"#, "\"" + String(repeating: "a", count: 60) + "!\"",
+      "takes too long to check"
+    ),
+  ])
+  func whatWouldRunAwayIsUndecidedNotACrash(schema: String, instance: String, reason: String) throws
+  {
+    let schema = try JSONSchema(JSONValue(json: Data(schema.utf8)))
+    let value = try JSONValue(json: Data(instance.utf8))
+    let undecided = #expect(throws: JSONSchema.Undecided.self) { try schema.violation(in: value) }
+    #expect(undecided?.reason == reason)
   }
 }

@@ -11,7 +11,11 @@ import Testing
     return RuleInput(record)
   }
 
-  @Test(arguments: [("", true), ("  \n\t", true), ("x", false)])
+  @Test(arguments: [
+    ("", true), ("  \n\t", true), ("\u{A0}\u{3000}", true), ("\u{200B}\u{FEFF}", true),
+    ("x", false),
+    (" é", false), ("。", false),
+  ])
   func emptyOutputIsCritical(output: String, fails: Bool) throws {
     let verdict = try #require(EmptyOutputRule().verdict(on: Self.input(.string(output))))
     #expect(verdict.passed == !fails)
@@ -41,35 +45,13 @@ import Testing
     JSONCase(output: "```json\n{\"a\":1}\n```", required: true, expected: .fails(.low)),
     JSONCase(output: "```json\n{\"a\":\n```", required: true, expected: .fails(.critical)),
     JSONCase(output: ["a": 1], required: true, expected: .passes),
+    JSONCase(output: .string("\u{FEFF}{}"), required: true, expected: .fails(.critical)),
   ])
   func jsonIsCheckedWhereTheNodeOrTheOutputAsksForIt(_ test: JSONCase) {
     let verdict = JSONValidityRule(required: test.required).verdict(on: Self.input(test.output))
     let result: JSONCase.Expected =
-      verdict.map { $0.passed ? .passes : .fails($0.severity) } ?? .silent
+      verdict.map { $0.passed == true ? .passes : .fails($0.severity) } ?? .silent
     #expect(result == test.expected)
-  }
-
-  @Test(arguments: [
-    ("I'm sorry, but I can't help with that.", true),
-    ("I\u{2019}m unable to share the contract.", true),
-    ("As an AI language model, I do not hold opinions.", true),
-    ("I cannot find this information in the document.", false),
-    ("The tenant wrote: \"I can't see the meter\". Section 4 applies.", false),
-    (String(repeating: "Section 2 holds. ", count: 20) + "I cannot assist", false),
-  ])
-  func refusalCountsOnlyAsTheOpening(output: String, fails: Bool) throws {
-    let verdict = try #require(RefusalRule().verdict(on: Self.input(.string(output))))
-    #expect(verdict.passed == !fails)
-  }
-
-  @Test(arguments: [
-    ("Error: upstream timed out", true), ("  Traceback (most recent call last):\n", true),
-    (#"{"error": "quota"}"#, true), (#"{"error":"quota"}"#, true),
-    ("The log says \"error: disk full\" twice.", false),
-  ])
-  func errorTextCountsOnlyAtTheStart(output: String, fails: Bool) throws {
-    let verdict = try #require(ErrorTextRule().verdict(on: Self.input(.string(output))))
-    #expect(verdict.passed == !fails)
   }
 
   @Test(arguments: [
@@ -84,11 +66,12 @@ import Testing
   @Test(
     arguments: [
       (nil, nil), (100.0, Severity?.none), (101.0, .medium), (500.0, .medium), (501.0, .high),
+      (1e300, .high),
     ] as [(Double?, Severity?)])
   func latencyIsHeldAgainstTheNodesBounds(duration: Double?, severity: Severity?) {
     let rule = LatencyRule(warningMS: 100, criticalMS: 500)
     let verdict = rule.verdict(on: Self.input("x", durationMS: duration))
     #expect((verdict == nil) == (duration == nil))
-    #expect(verdict.flatMap { $0.passed ? nil : $0.severity } == severity)
+    #expect(verdict.flatMap { $0.passed == true ? nil : $0.severity } == severity)
   }
 }

@@ -1,0 +1,33 @@
+/// The detectors and their patterns, compiled: the same for every scanner, whatever it is configured to tell.
+struct PatternLibrary: Sendable {
+  /// Compiled when the first scanner is made, which takes about half a second.
+  static let shared = Result<PatternLibrary, ScannerError> { () throws(ScannerError) in
+    try PatternLibrary()
+  }
+
+  let detectors: [any Detector]
+  /// Detector and number within it, by the number of a pattern.
+  let owners: [(detector: Int, pattern: Int)]
+  /// What tells whether a match is meant; looked for only where something is found.
+  let cues: PatternDatabase
+  let finders: PatternDatabase
+  let coalescing: [Int]
+
+  private init() throws(ScannerError) {
+    let cueDetector = CueDetector()
+    let detectors: [any Detector] = [
+      cueDetector, EmailDetector(), IBANDetector(), NumberDetector(), IPv4Detector(),
+      IPv6Detector(), InjectionDetector(),
+    ]
+    self.detectors = detectors
+    owners = detectors.indices.flatMap { detector in
+      detectors[detector].patterns.indices.map { (detector, $0) }
+    }
+    let patterns = detectors.flatMap(\.patterns)
+    let cueCount = cueDetector.patterns.count
+    coalescing = patterns.map(\.coalescing)
+    cues = try PatternDatabase(patterns.prefix(cueCount).map(\.expression))
+    finders = try PatternDatabase(
+      patterns.dropFirst(cueCount).map(\.expression), firstNumber: cueCount)
+  }
+}

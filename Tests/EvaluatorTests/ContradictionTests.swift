@@ -1,0 +1,44 @@
+import DetraSettings
+import Testing
+
+@testable import Evaluator
+
+@Suite struct ContradictionTests {
+  private func told(_ yaml: String) throws -> [String] {
+    EvaluatorService.warnings(try SettingsLoader.load(yaml: yaml))
+  }
+
+  @Test func twoNamesOfOneInstanceAreToldWithoutEither() throws {
+    let warnings = try told(
+      """
+      evaluator: {group_instance_id: pod-1}
+      kafka: {properties: {group.instance.id: pod-2}}
+      """)
+    #expect(warnings.count == 1)
+    #expect(warnings.first?.contains("evaluator.group_instance_id") == true)
+    #expect(warnings.first?.contains("pod-") == false)
+  }
+
+  @Test func whatAgreesOrStandsAloneIsNoContradiction() throws {
+    for yaml in [
+      "evaluator: {group_instance_id: pod-1}",
+      "kafka: {properties: {group.instance.id: pod-2}}",
+      "evaluator: {group_instance_id: a}\nkafka: {properties: {group.instance.id: a}}",
+      "evaluator: {transaction_timeout: 15s}\nkafka: {properties: {transaction.timeout.ms: 15000}}",
+    ] {
+      #expect(try told(yaml).isEmpty, "\(yaml)")
+    }
+  }
+
+  @Test func anotherTransactionTimeoutIsTold() throws {
+    let yaml = "kafka: {properties: {transaction.timeout.ms: 60000}}"
+    #expect(try told(yaml).count == 1)
+  }
+
+  @Test func aNameFromAVariableThatIsNotSetIsAFault() throws {
+    let yaml = "evaluator: {group_instance_id: \"${POD}\"}"
+    #expect(throws: SettingsError.self) { try SettingsLoader.load(yaml: yaml) }
+    let settings = try SettingsLoader.load(yaml: yaml, environment: ["POD": "evaluator-0"])
+    #expect(settings.evaluator.groupInstanceID == "evaluator-0")
+  }
+}
