@@ -169,6 +169,9 @@ import Testing
     [
       (StandInFault.Effect.close, JudgeFailure.Class.transport), (.truncate, .transport),
       (.answer(status: 200, headers: [:], body: "<html>"), .malformed),
+      (
+        .answer(status: 200, headers: [:], body: String(repeating: " ", count: 2 << 20)), .malformed
+      ),
       (.answer(status: 404, headers: [:], body: ""), .rejected),
       (.answer(status: 504, headers: [:], body: ""), .timeout),
     ])
