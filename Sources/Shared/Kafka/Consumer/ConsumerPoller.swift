@@ -65,8 +65,31 @@ final class ConsumerPoller: @unchecked Sendable {
       if !fill() { client.wakeUp.wait(atMost: .seconds(1)) }
       checkUnknownTopics()
     }
-    rd_kafka_consumer_close(client.handle)
+    close()
     serveReplies()
+  }
+
+  /// Leaves the group, within a bound: `rd_kafka_consumer_close` has none, and 2.0.2 was seen never to return from
+  /// it when the coordinator went away with a commit under way. Who is given up is evicted by the broker.
+  private func close() {
+    let closing = KafkaQueue(of: client)
+    closing.signalWakeUp()
+    guard
+      KafkaError(consuming: rd_kafka_consumer_close_queue(client.handle, closing.handle)) == nil
+    else { return }
+    var deadline = ContinuousClock.now + core.options.closeTimeout
+    while rd_kafka_consumer_closed(client.handle) == 0 {
+      // Revocations are served from in here, and have a bound of their own.
+      let start = ContinuousClock.now
+      rd_kafka_queue_poll_callback(closing.handle, 0)
+      deadline += start.duration(to: .now)
+      serveReplies()
+      guard ContinuousClock.now < deadline else {
+        logger.warning("The group was not left in time, and the consumer is given up")
+        return client.abandon()
+      }
+      client.wakeUp.wait(atMost: .milliseconds(100))
+    }
   }
 
   // MARK: Records

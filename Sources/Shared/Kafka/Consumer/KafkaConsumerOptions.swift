@@ -9,6 +9,8 @@ public struct KafkaConsumerOptions: Sendable {
   public var bufferedBytes: Int
   /// How long `revoked` may take before the partitions are handed over all the same.
   public var revocationTimeout: Duration
+  /// How long leaving the group may take on `close`, after the last revocation.
+  public var closeTimeout: Duration
   /// How long the committed offsets of new partitions may be out of reach before the sequence ends with that
   /// error.
   public var committedTimeout: Duration
@@ -18,13 +20,15 @@ public struct KafkaConsumerOptions: Sendable {
   /// Half of each bound on what is buffered is shared, half is divided among the partitions.
   public init(
     batchSize: Int = 500, bufferedRecords: Int = 10_000, bufferedBytes: Int = 64 << 20,
-    revocationTimeout: Duration = .seconds(20), committedTimeout: Duration = .seconds(60),
+    revocationTimeout: Duration = .seconds(20), closeTimeout: Duration = .seconds(10),
+    committedTimeout: Duration = .seconds(60),
     unknownTopicTimeout: Duration = .seconds(60)
   ) {
     self.batchSize = max(1, batchSize)
     self.bufferedRecords = max(1, bufferedRecords)
     self.bufferedBytes = max(1, bufferedBytes)
     self.revocationTimeout = revocationTimeout
+    self.closeTimeout = closeTimeout
     self.committedTimeout = committedTimeout
     self.unknownTopicTimeout = unknownTopicTimeout
   }
