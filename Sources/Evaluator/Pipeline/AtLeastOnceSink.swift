@@ -6,6 +6,7 @@ import Logging
 /// again, with the same ids. For brokers without transactions.
 struct AtLeastOnceSink: ResultSink {
   private static let retryDelay = Duration.milliseconds(500)
+  private static let commitAttempts = 10
 
   private let producer: KafkaProducer
   private let consumer: ConsumerReference
@@ -29,12 +30,24 @@ struct AtLeastOnceSink: ResultSink {
     as membership: KafkaGroupMetadata?
   ) async throws(SinkFailure) {
     try await send(messages)
-    guard let consumer = consumer.value else { return }
-    do throws(KafkaError) {
-      try await consumer.commit(positions)
-    } catch {
-      // The results stand; the positions go out with the next ones, or the next owner repeats these.
-      logger.warning("offsets were not committed", metadata: ["error": "\(error)"])
+    await commit(positions)
+  }
+
+  /// Time mends most failures; what it does not mend within a few seconds goes out with the next positions, or
+  /// the next owner repeats these results. They are written, and never given back for the sake of a position.
+  private func commit(_ positions: [TopicPartition: Int64]) async {
+    for attempt in 1...Self.commitAttempts {
+      guard let consumer = consumer.value else { return }
+      do throws(KafkaError) {
+        return try await consumer.commit(positions)
+      } catch {
+        let mayPass =
+          if case .retryable = error.kind { attempt < Self.commitAttempts } else { false }
+        logger.log(
+          level: mayPass ? .info : .warning, "offsets were not committed",
+          metadata: ["error": "\(error)", "attempt": "\(attempt)"])
+        guard mayPass, (try? await Task.sleep(for: Self.retryDelay)) != nil else { return }
+      }
     }
   }
 
