@@ -1,5 +1,4 @@
 import CRdKafka
-import Synchronization
 
 typealias PartitionListPointer = UnsafeMutablePointer<rd_kafka_topic_partition_list_t>
 
@@ -13,7 +12,6 @@ final class KafkaClient: @unchecked Sendable {
   let observer: ClientObserver
   /// Wakes the polling thread. It stands here since queues hold it unretained for as long as the client lives.
   let wakeUp = WakeUp()
-  private let isAbandoned = Atomic(false)
 
   init(
     _ configuration: consuming NativeConfiguration, role: ClientRole, observer: ClientObserver
@@ -27,12 +25,14 @@ final class KafkaClient: @unchecked Sendable {
   deinit {
     observer.close()
     // Consumers are closed before; the library would wait for that without a bound.
-    guard !isAbandoned.load(ordering: .acquiring) else { return }
     rd_kafka_destroy_flags(handle, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE)
   }
 
-  /// Leaves the library's part of the client behind, threads included: destroying it would wait for ever.
-  func abandon() { isAbandoned.store(true, ordering: .releasing) }
+  /// Leaves the client behind as it is: destroying it would wait for ever, and its threads still call back.
+  func abandon() {
+    observer.close()
+    _ = Unmanaged.passRetained(self)  // Never consumed.
+  }
 
   /// The error for a code that a call answered, with the underlying one where the client is beyond use.
   func error(_ code: rd_kafka_resp_err_t) -> KafkaError {
