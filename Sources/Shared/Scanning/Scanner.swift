@@ -31,14 +31,16 @@ public final class Scanner: Sendable {
     workspaces.withWorkspace { workspace in
       workspace.reset()
       library.finders.scan(text, into: workspace)
-      if workspace.matches.isEmpty { return [] }
-      library.cues.scan(text, into: workspace)
-      workspace.sort()
-      for match in workspace.matches {
-        let owner = library.owners[Int(match.pattern)]
-        library.detectors[owner.detector].examine(
-          pattern: owner.pattern, end: Int(match.end), in: text, &workspace.pass)
+      if !workspace.matches.isEmpty {
+        library.cues.scan(text, into: workspace)
+        workspace.sort()
+        for match in workspace.matches {
+          let owner = library.owners[Int(match.pattern)]
+          library.detectors[owner.detector].examine(
+            pattern: owner.pattern, end: Int(match.end), in: text, &workspace.pass)
+        }
       }
+      for detector in library.detectors { detector.finish(in: text, &workspace.pass) }
       return findings(workspace.pass.candidates, in: text, checks: checks)
     }
   }

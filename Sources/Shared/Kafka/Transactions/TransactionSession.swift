@@ -154,7 +154,7 @@ final class TransactionSession {
       case RD_KAFKA_RESP_ERR_NO_ERROR: return
       case RD_KAFKA_RESP_ERR__QUEUE_FULL where ContinuousClock.now < deadline:
         rd_kafka_poll(client.handle, 10)
-      case RD_KAFKA_RESP_ERR__STATE: throw failureSoFar()
+      case RD_KAFKA_RESP_ERR__STATE: throw failureSoFar(by: deadline)
       default:
         let error = client.error(code)
         undelivered.add(index, error)
@@ -163,9 +163,12 @@ final class TransactionSession {
     }
   }
 
-  /// The transaction failed while it was being filled. Only the next transactional call tells why.
-  private func failureSoFar() -> TransactionFailure {
-    TransactionFailure(consuming: rd_kafka_commit_transaction(client.handle, 1), of: client)
+  /// The transaction failed while it was being filled. Only the next transactional call tells why, at once; an own
+  /// bound shorter than the transaction's would answer that the time was up on a machine that is busy.
+  private func failureSoFar(by deadline: ContinuousClock.Instant) -> TransactionFailure {
+    let left = max(.milliseconds(1), ContinuousClock.now.duration(to: deadline))
+    let error = rd_kafka_commit_transaction(client.handle, left.milliseconds)
+    return TransactionFailure(consuming: error, of: client)
       ?? TransactionFailure(client.error(RD_KAFKA_RESP_ERR__STATE))
   }
 

@@ -5,6 +5,13 @@ protocol Detector: Sendable {
   /// Pattern number `pattern` of `patterns` matched up to `end`. Called in the order of the ends, for all
   /// detectors of a scanner together. Must look at a bounded number of bytes, or at none twice: see `Pass.reach`.
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass)
+
+  /// The pass over the text is at its end. Called once for each text, whether or not a pattern matched.
+  func finish(in text: Bytes, _ pass: inout Pass)
+}
+
+extension Detector {
+  func finish(in text: Bytes, _ pass: inout Pass) {}
 }
 
 /// The state of one pass over one text.
