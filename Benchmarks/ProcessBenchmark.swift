@@ -39,8 +39,9 @@ struct ProcessBenchmark {
           evaluator: [
             "group": bench.topics.prefix, "group_instance_id": "evaluator-\(number)",
           ]))
+      // One after the other: noida forgets members that join while a rebalance is under way.
+      try await allEvaluate(evaluators)
     }
-    try await allEvaluate(evaluators)
     let begin = (try await total(evaluators), ContinuousClock.now)
     try await Task.sleep(for: window)
     let end = (try await total(evaluators), ContinuousClock.now)
@@ -51,11 +52,15 @@ struct ProcessBenchmark {
 
   /// Waits until every process has evaluated enough of its own share for its judge to be busy.
   private func allEvaluate(_ evaluators: [Service]) async throws {
+    let deadline = ContinuousClock.now + .seconds(60)
     for evaluator in evaluators {
       let before = try await evaluator.evaluated()
       while try await evaluator.evaluated() < before + 3 * concurrency {
         guard evaluator.process.isRunning else {
           throw Child.Failure(description: evaluator.process.output)
+        }
+        guard ContinuousClock.now < deadline else {
+          throw Child.Failure(description: "one of \(evaluators.count) Evaluators got no calls")
         }
         try await Task.sleep(for: .milliseconds(50))
       }
