@@ -7,7 +7,7 @@ import Foundation
 struct ProcessBenchmark {
   let rounds: Int
   private let concurrency = 16
-  private let window = Duration.seconds(8)
+  private let window = Duration.seconds(16)
 
   func run(on broker: Broker) async throws -> [MemoryUse] {
     var rates: [Int: [Double]] = [:]
@@ -30,7 +30,7 @@ struct ProcessBenchmark {
     let bound = Double(count * concurrency) / JudgeBenchmark.latency.seconds
     // Enough for the group to settle, and then for the window.
     try await bench.preload(
-      try Records.make(Int(bound * 40) + count * Bench.ahead, node: JudgeBenchmark.node))
+      try Records.make(Int(bound * 60) + count * Bench.ahead, node: JudgeBenchmark.node))
     var evaluators: [Service] = []
     for number in 0..<count {
       evaluators.append(
