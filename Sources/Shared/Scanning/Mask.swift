@@ -65,26 +65,45 @@ enum Mask {
     return text[end] == UInt8(ascii: ".") ? first + ".***.***.***" : first + ":***"
   }
 
+  /// Bytes of text that an excerpt shows at most.
+  static let excerptLength = 160
+
+  /// Personal data in a text, and its mask.
+  typealias Personal = (range: Range<Int>, masked: String)
+
   /// An excerpt of text that is no secret itself, the personal data in it masked; control characters and line ends
-  /// become spaces.
+  /// become spaces. `personal` is in order, without overlaps.
   static func excerpt(
-    _ range: Range<Int>, in text: Bytes, personal: [Candidate], limit: Int = 160
+    _ range: Range<Int>, in text: Bytes, personal: [Personal], limit: Int = excerptLength
   ) -> String {
     var excerpt = ""
     var position = range.lowerBound
     var end = min(range.upperBound, range.lowerBound + limit)
     while end < range.upperBound, text[end].isContinuation { end += 1 }
-    for candidate in personal
-    where candidate.range.upperBound > position && candidate.range.lowerBound < end {
-      guard case .pii(let type) = candidate.type else { continue }
-      excerpt += text.string(position..<max(position, candidate.range.lowerBound))
-      excerpt += mask(type, candidate.range, in: text)
-      position = candidate.range.upperBound
+    var next = personal.firstIndex(endingAfter: position)
+    while next < personal.count, personal[next].range.lowerBound < end {
+      let data = personal[next]
+      excerpt += text.string(position..<max(position, data.range.lowerBound))
+      excerpt += data.masked
+      position = data.range.upperBound
+      next += 1
     }
     if position < end { excerpt += text.string(position..<end) }
     if end < range.upperBound { excerpt += "…" }
     return String(
       String.UnicodeScalarView(
         excerpt.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+  }
+}
+
+extension [Mask.Personal] {
+  /// The first that ends after `position`, by bisection.
+  func firstIndex(endingAfter position: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].range.upperBound > position { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -29,41 +29,8 @@ public final class Scanner: Sendable {
     -> [ScanFinding]
   {
     workspaces.withWorkspace { workspace in
-      workspace.reset()
-      library.finders.scan(text, into: workspace)
-      if !workspace.matches.isEmpty {
-        library.cues.scan(text, into: workspace)
-        workspace.sort()
-        for match in workspace.matches {
-          let owner = library.owners[Int(match.pattern)]
-          library.detectors[owner.detector].examine(
-            pattern: owner.pattern, end: Int(match.end), in: text, &workspace.pass)
-        }
-      }
-      for detector in library.detectors { detector.finish(in: text, &workspace.pass) }
-      return findings(workspace.pass.candidates, in: text, checks: checks)
-    }
-  }
-
-  private func findings(_ candidates: [Candidate], in text: Bytes, checks: Set<SecurityCheck>)
-    -> [ScanFinding]
-  {
-    guard !candidates.isEmpty else { return [] }
-    let resolved = Candidate.resolve(candidates)
-    let personal = resolved.filter { $0.type.check == .piiDetection }
-    return resolved.compactMap { candidate in
-      guard checks.contains(candidate.type.check) else { return nil }
-      let masked: String
-      switch candidate.type {
-      case .pii(let type):
-        guard configuration.piiTypes.contains(type) else { return nil }
-        masked = Mask.mask(type, candidate.range, in: text)
-      case .injection:
-        masked = Mask.excerpt(candidate.range, in: text, personal: personal)
-      }
-      return ScanFinding(
-        check: candidate.type.check, type: candidate.type.name, severity: candidate.type.severity,
-        range: candidate.range, masked: masked, score: candidate.score)
+      TextScan(library: library, configuration: configuration, checks: checks, workspace: workspace)
+        .findings(in: text)
     }
   }
 }

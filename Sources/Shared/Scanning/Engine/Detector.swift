@@ -20,6 +20,8 @@ struct Pass {
   var cues = Cues()
   /// The trick that was undone to make the text of this pass; nil for text as it was given.
   var trick: Trick?
+  /// Where tricks seem to be at work.
+  var suspects = Suspects()
   /// How far the number and address detectors have read, so that they read no byte twice.
   var reach = Reach()
 
@@ -39,6 +41,7 @@ struct Pass {
     candidates.removeAll(keepingCapacity: candidates.capacity <= 1024)
     cues = Cues()
     trick = nil
+    suspects.reset()
     reach = Reach()
   }
 }

@@ -18,6 +18,7 @@ struct PatternLibrary: Sendable {
     let detectors: [any Detector] = [
       cueDetector, EmailDetector(), IBANDetector(), NumberDetector(), IPv4Detector(),
       IPv6Detector(), InjectionDetector(),
+      TrickDetector(),
     ]
     self.detectors = detectors
     owners = detectors.indices.flatMap { detector in

@@ -17,6 +17,8 @@ final class Workspace: @unchecked Sendable {
   let scratch: OpaquePointer
   private(set) var matches: [PatternMatch] = []
   var pass = Pass()
+  /// Buffers for undone text that nobody uses now.
+  var idleTexts: [UndoneText] = []
   private let coalescing: [Int]
   private var lastEnds: [Int]
   private var isSorted = true
