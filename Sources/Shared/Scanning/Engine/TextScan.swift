@@ -52,11 +52,11 @@ struct TextScan {
   private static let maximumDepth = 2
 
   /// Undoes tricks in a text, piece by piece, and scans what comes out. Pieces are no more than a window for each way of
-  /// rewriting, and below the first layer no more than three times the text, so that a scan stays linear.
+  /// rewriting, and below the first layer no more than twice the text, so that a scan stays linear.
   private func undo(
     _ suspects: Suspects, in text: Bytes, _ layer: Layer, _ found: inout Found
   ) {
-    var budget = layer.depth == 0 ? Int.max : 3 * text.count
+    var budget = layer.depth == 0 ? Int.max : 2 * text.count
     for rewriting in Rewriting.allCases
     where rewriting != layer.rewriting || !rewriting.isItsOwnInverse {
       for window in Piece.all(of: suspects[rewriting], in: text.count) {

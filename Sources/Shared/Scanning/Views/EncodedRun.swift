@@ -36,13 +36,17 @@ enum EncodedRun {
 
   private static func isText(_ range: Range<Int>, of text: Bytes, step: Int) -> Bool {
     var check = TextCheck()
+    var isNumber = true
     for index in stride(from: range.lowerBound, to: range.upperBound, by: step) {
       let decoded = step == 4 ? base64Group(at: index, of: text) : hexPair(at: index, of: text)
       guard let decoded else { return false }
       for byte in decoded where !check.accepts(byte) { return false }
+      isNumber = isNumber && text[index].isDigit && text[index + 1].isDigit
     }
-    // Digits in hex are as often a number.
-    return check.letters * 2 >= range.count / step * (step == 4 ? 3 : 1)
+    // Hex digits without a letter among them are a number, unless nearly all of what they stand for are letters.
+    let bytes = range.count / step * (step == 4 ? 3 : 1)
+    if isNumber { return check.letters * 10 >= bytes * 9 && !check.isUniform }
+    return (check.letters + (step == 4 ? check.digits : 0)) * 2 >= bytes
   }
 
   /// The bytes that a group of four characters stands for.
@@ -123,19 +127,25 @@ struct DecodedBytes: Sequence, IteratorProtocol {
 
 /// Reads bytes one after the other and tells whether they are still printable text.
 struct TextCheck {
-  /// Letters read, those beyond ASCII among them.
+  /// Letters and spaces read, those beyond ASCII among them.
   private(set) var letters = 0
+  private(set) var digits = 0
+  /// Whether all bytes read are the same.
+  private(set) var isUniform = true
+  private var last: UInt8?
   /// Continuation bytes that the scalar at hand still wants.
   private var pending = 0
 
   mutating func accepts(_ byte: UInt8) -> Bool {
+    isUniform = isUniform && byte == last ?? byte
+    last = byte
     if pending > 0 {
       pending -= 1
       return byte.isContinuation
     }
     switch byte {
     case 0x20...0x7E:
-      if byte.isLetter || byte == 0x20 { letters += 1 }
+      if byte.isLetter || byte == 0x20 { letters += 1 } else if byte.isDigit { digits += 1 }
       return true
     case 0x09, 0x0A, 0x0D: return true
     case 0xC2...0xDF: pending = 1

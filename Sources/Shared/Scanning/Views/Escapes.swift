@@ -65,7 +65,7 @@ enum Escapes {
     case UInt8(ascii: "%"):
       guard let byte = EncodedRun.hexPair(at: index + 1, of: text)?.byte else { return false }
       return byte.isAlphanumeric || byte == UInt8(ascii: "@") || byte == UInt8(ascii: " ")
-        || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "<")
+        || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<")
     default:
       guard let escape = backslash(at: index, of: text) else { return false }
       return escape.end > index + 2

@@ -15,18 +15,20 @@ struct TrickDetector: Detector {
   /// Of the latter, those that stand in honest text ("DNA", "ten").
   private static let honest: Set<String> = ["dna", "uoy", "gung", "lla", "naq"]
 
+  private static func rotated(_ word: String) -> String {
+    String(decoding: word.utf8.map(\.rotatedBy13), as: UTF8.self)
+  }
+
   private static func expression(_ write: (String) -> String) -> String {
     let long = words.map(write).joined(separator: "|")
     let short = shortWords.map(write).filter { !honest.contains($0) }.joined(separator: "|")
     return #"\#(long)|\b(?:\#(short))\b"#
   }
 
-  let patterns: [Pattern] = [
-    Pattern(
-      expression { word in
-        String(decoding: word.utf8.map(\.rotatedBy13), as: UTF8.self)
-      }),
-    Pattern(expression { String($0.reversed()) }),
+  /// In rot13, backwards, and both.
+  let patterns = [
+    Pattern(expression(rotated)), Pattern(expression { String($0.reversed()) }),
+    Pattern(expression { String(rotated($0).reversed()) }),
   ]
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {

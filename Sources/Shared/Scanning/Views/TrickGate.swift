@@ -125,13 +125,17 @@ struct TrickGate {
       }
       let (scalar, length) = text.scalar(at: index)
       let next = index + length
-      switch ScalarForms.shared[scalar].kind {
+      let form = ScalarForms.shared[scalar]
+      switch form.kind {
       case .own:
         letters += 1
         if 0xFB00...0xFB06 ~= scalar { suspects.note(.unfold, at: index) }
       case .marked: (letters, marks) = (letters + 1, marks + 1)
       case .mark: marks += 1
-      case .tag, .compatibility: suspects.note(.unfold, at: index)
+      case .tag: suspects.note(.unfold, at: index)
+      case .compatibility:
+        // Fullwidth punctuation is how Chinese and Japanese are written.
+        if form.plain.isAlphanumeric { suspects.note(.unfold, at: index) }
       case .confusable:
         letters += 1
         if text.at(index - 1).isLetter || text.at(next).isLetter {
