@@ -6,6 +6,7 @@ public final class Scanner: Sendable {
   private let configuration: ScannerConfiguration
   private let library: PatternLibrary
   private let workspaces: WorkspacePool
+  private let topics: TopicFinder
 
   /// Compiles the patterns.
   ///
@@ -13,11 +14,13 @@ public final class Scanner: Sendable {
   public init(_ configuration: ScannerConfiguration = ScannerConfiguration()) throws(ScannerError) {
     self.configuration = configuration
     library = try PatternLibrary.shared.get()
+    topics = TopicFinder(configuration.topics)
     workspaces = WorkspacePool(
       try Workspace(for: [library.cues, library.finders], coalescing: library.coalescing))
   }
 
-  /// What the checks find in a text, by start. Findings of one check never overlap.
+  /// What the checks find in a text, by start. Findings of one check never overlap, but
+  /// for those of different sensitive topics.
   public func scan(_ text: String, checks: Set<SecurityCheck> = SecurityCheck.all) -> [ScanFinding]
   {
     var text = text
@@ -41,7 +44,9 @@ public final class Scanner: Sendable {
         }
       }
       for detector in library.detectors { detector.finish(in: text, &workspace.pass) }
-      return findings(workspace.pass.candidates, in: text, checks: checks)
+      let found = findings(workspace.pass.candidates, in: text, checks: checks)
+      guard checks.contains(.sensitiveContent) else { return found }
+      return adding(topics.matches(in: text, &workspace.topicHits), to: found, workspace, text)
     }
   }
 
@@ -65,5 +70,20 @@ public final class Scanner: Sendable {
         check: candidate.type.check, type: candidate.type.name, severity: candidate.type.severity,
         range: candidate.range, masked: masked, score: candidate.score)
     }
+  }
+
+  private func adding(
+    _ matches: [TopicFinder.Match], to found: [ScanFinding], _ workspace: Workspace, _ text: Bytes
+  ) -> [ScanFinding] {
+    guard !matches.isEmpty else { return found }
+    let personal = Candidate.resolve(workspace.pass.candidates)
+      .filter { $0.type.check == .piiDetection }
+    let topics = matches.map { match in
+      ScanFinding(
+        check: .sensitiveContent, type: match.topic.name, severity: match.topic.severity,
+        range: match.range,
+        masked: Mask.topicExcerpt(match.range, in: text, personal: personal))
+    }
+    return (found + topics).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

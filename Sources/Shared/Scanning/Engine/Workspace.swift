@@ -17,6 +17,7 @@ final class Workspace: @unchecked Sendable {
   let scratch: OpaquePointer
   private(set) var matches: [PatternMatch] = []
   var pass = Pass()
+  var topicHits = TopicHits()
   private let coalescing: [Int]
   private var lastEnds: [Int]
   private var isSorted = true
