@@ -94,6 +94,12 @@ enum Mask {
       String.UnicodeScalarView(
         excerpt.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
   }
+
+  /// An excerpt about a sensitive topic: no digit of it shows, whether or not it is known as personal data.
+  static func topicExcerpt(_ range: Range<Int>, in text: Bytes, personal: [Personal]) -> String {
+    let shown = excerpt(range, in: text, personal: personal)
+    return String(shown.map { $0.isNumber ? "*" : $0 })
+  }
 }
 
 extension [Mask.Personal] {

@@ -1,11 +1,13 @@
 /// Finds personal data and prompt injections in text, in one pass over its bytes whatever the number of patterns. Only
 /// where that pass meets something to judge, a second one collects the cues to judge it by.
 ///
-/// The first one made compiles the patterns, and those after it share them. Any number of scans may run at once. Text in which nothing is found costs no allocation.
+/// The first one made compiles the patterns, and those after it share them. Any number of scans may run at once.
+/// Text in which nothing is found costs no allocation.
 public final class Scanner: Sendable {
   private let configuration: ScannerConfiguration
   private let library: PatternLibrary
   private let workspaces: WorkspacePool
+  private let topics: TopicFinder
 
   /// Compiles the patterns.
   ///
@@ -13,11 +15,13 @@ public final class Scanner: Sendable {
   public init(_ configuration: ScannerConfiguration = ScannerConfiguration()) throws(ScannerError) {
     self.configuration = configuration
     library = try PatternLibrary.shared.get()
+    topics = TopicFinder(configuration.topics)
     workspaces = WorkspacePool(
       try Workspace(for: [library.cues, library.finders], coalescing: library.coalescing))
   }
 
-  /// What the checks find in a text, by start. Findings of one check never overlap.
+  /// What the checks find in a text, by start. Findings of one check never overlap, but
+  /// for those of different sensitive topics.
   public func scan(_ text: String, checks: Set<SecurityCheck> = SecurityCheck.all) -> [ScanFinding]
   {
     var text = text
@@ -29,8 +33,10 @@ public final class Scanner: Sendable {
     -> [ScanFinding]
   {
     workspaces.withWorkspace { workspace in
-      TextScan(library: library, configuration: configuration, checks: checks, workspace: workspace)
-        .findings(in: text)
+      TextScan(
+        library: library, topics: topics, configuration: configuration, checks: checks,
+        workspace: workspace
+      ).findings(in: text)
     }
   }
 }

@@ -3,10 +3,16 @@ public struct ScannerConfiguration: Sendable, Hashable {
   /// The kinds of personal data reported. The others are still recognised, so that a card number is never taken
   /// for a phone number because cards are switched off.
   public var piiTypes: Set<PIIType>
+  /// The topics that `sensitive_content` looks for.
+  public var topics: [SensitiveTopic]
 
-  /// All kinds of personal data, unless told otherwise.
-  public init(piiTypes: Set<PIIType> = Set(PIIType.allCases)) {
+  /// All kinds of personal data and the topics that need no configuration, unless told otherwise.
+  public init(
+    piiTypes: Set<PIIType> = Set(PIIType.allCases),
+    topics: [SensitiveTopic] = SensitiveTopic.builtIn
+  ) {
     self.piiTypes = piiTypes
+    self.topics = topics
   }
 }
 

@@ -2,6 +2,9 @@
 public enum SecurityCheck: String, Codable, Sendable, CaseIterable {
   case piiDetection = "pii_detection"
   case promptInjection = "prompt_injection"
+  case sensitiveContent = "sensitive_content"
+  /// Made by `GroundingCheck`, which needs the sources of a text beside it.
+  case grounding
 
   /// Every check.
   public static let all = Set(allCases)

@@ -27,8 +27,9 @@ struct Found {
     }
   }
 
-  /// By start. Of those of one check that overlap, the gravest stays, then what needed no undoing, then the longest.
-  func resolved() -> [ScanFinding] {
+  /// By start. Of those of one check that overlap, the gravest stays, then what needed no undoing, then the longest;
+  /// `topics` stay whatever they overlap.
+  func resolved(with topics: [ScanFinding]) -> [ScanFinding] {
     var resolved: [ScanFinding] = []
     resolved.reserveCapacity(findings.count)
     var last: [SecurityCheck: Int] = [:]
@@ -40,6 +41,7 @@ struct Found {
         resolved.append(finding)
       }
     }
+    resolved += topics
     return resolved.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

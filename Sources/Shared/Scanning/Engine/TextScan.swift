@@ -1,6 +1,7 @@
 /// One scan of one text: as it is, then with the tricks undone that seem to be at work in it.
 struct TextScan {
   let library: PatternLibrary
+  let topics: TopicFinder
   let configuration: ScannerConfiguration
   let checks: Set<SecurityCheck>
   let workspace: Workspace
@@ -8,7 +9,9 @@ struct TextScan {
   func findings(in text: Bytes) -> [ScanFinding] {
     let plain = candidates(in: text, trick: nil)
     let suspects = workspace.pass.suspects
-    if plain.isEmpty && suspects.isEmpty { return [] }
+    let topics =
+      checks.contains(.sensitiveContent) ? topics.matches(in: text, &workspace.topicHits) : []
+    if plain.isEmpty && suspects.isEmpty && topics.isEmpty { return [] }
     var found = Found(personal: personal(plain, in: text))
     let data = found.personal.count
     if !suspects.isEmpty { undo(suspects, in: text, Layer(), &found) }
@@ -17,7 +20,13 @@ struct TextScan {
     for candidate in plain where isWanted(candidate.type) {
       found.findings.append(finding(candidate, in: text, found.personal))
     }
-    return found.resolved()
+    return found.resolved(
+      with: topics.map { match in
+        ScanFinding(
+          check: .sensitiveContent, type: match.topic.name, severity: match.topic.severity,
+          range: match.range,
+          masked: Mask.topicExcerpt(match.range, in: text, personal: found.personal))
+      })
   }
 
   /// What the detectors find in a text as it is given.

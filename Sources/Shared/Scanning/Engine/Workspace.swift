@@ -19,6 +19,7 @@ final class Workspace: @unchecked Sendable {
   var pass = Pass()
   /// Buffers for undone text that nobody uses now.
   var idleTexts: [UndoneText] = []
+  var topicHits = TopicHits()
   private let coalescing: [Int]
   private var lastEnds: [Int]
   private var isSorted = true
