@@ -65,6 +65,18 @@ enum Mask {
     return text[end] == UInt8(ascii: ".") ? first + ".***.***.***" : first + ":***"
   }
 
+  /// `E**-******`: the first letter and the signs of what somebody's own pattern matches, at most 40 scalars.
+  static func shape(_ range: Range<Int>, in text: Bytes) -> String {
+    let scalars = text.string(range).unicodeScalars
+    let shown = scalars.prefix(40).enumerated().map { index, scalar in
+      scalar.value < 0x20 || scalar == " "
+        ? " "
+        : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          ? (index == 0 && scalars.count > 3 ? scalar : "*") : scalar
+    }
+    return String(String.UnicodeScalarView(shown))
+  }
+
   /// Bytes of text that an excerpt shows at most.
   static let excerptLength = 160
 

@@ -8,16 +8,21 @@ public final class Scanner: Sendable {
   private let library: PatternLibrary
   private let workspaces: WorkspacePool
   private let topics: TopicFinder
+  private let custom: CustomMatcher?
+  private let allowed: AllowList
 
   /// Compiles the patterns.
   ///
-  /// - Throws: `ScannerError` when vectorscan cannot work here.
+  /// - Throws: `ScannerError.customPattern` for a pattern of the configuration that vectorscan does not take, another
+  ///   `ScannerError` when vectorscan cannot work here.
   public init(_ configuration: ScannerConfiguration = ScannerConfiguration()) throws(ScannerError) {
     self.configuration = configuration
     library = try PatternLibrary.shared.get()
     topics = TopicFinder(configuration.topics)
-    workspaces = WorkspacePool(
-      try Workspace(for: [library.cues, library.finders], coalescing: library.coalescing))
+    custom = try CustomMatcher(configuration.customPatterns, deny: configuration.deny)
+    allowed = try AllowList(configuration.allow)
+    let databases = [library.cues, library.finders] + (custom.map { [$0.database] } ?? [])
+    workspaces = WorkspacePool(try Workspace(for: databases, coalescing: library.coalescing))
   }
 
   /// What the checks find in a text, by start. Findings of one check never overlap, but
@@ -34,8 +39,8 @@ public final class Scanner: Sendable {
   {
     workspaces.withWorkspace { workspace in
       TextScan(
-        library: library, topics: topics, configuration: configuration, checks: checks,
-        workspace: workspace
+        library: library, topics: topics, custom: custom, allowed: allowed,
+        piiTypes: configuration.piiTypes, checks: checks, workspace: workspace
       ).findings(in: text)
     }
   }

@@ -5,14 +5,25 @@ public struct ScannerConfiguration: Sendable, Hashable {
   public var piiTypes: Set<PIIType>
   /// The topics that `sensitive_content` looks for.
   public var topics: [SensitiveTopic]
+  /// Patterns of somebody's own.
+  public var customPatterns: [CustomPattern]
+  /// Words and phrases that are always reported, as `denied_term` of the check `sensitive_content`: in either case, as
+  /// whole words, hidden or not, allowed or not.
+  public var deny: [String]
+  /// What is not reported.
+  public var allow: [AllowRule]
 
   /// All kinds of personal data and the topics that need no configuration, unless told otherwise.
   public init(
     piiTypes: Set<PIIType> = Set(PIIType.allCases),
-    topics: [SensitiveTopic] = SensitiveTopic.builtIn
+    topics: [SensitiveTopic] = SensitiveTopic.builtIn,
+    customPatterns: [CustomPattern] = [], deny: [String] = [], allow: [AllowRule] = []
   ) {
     self.piiTypes = piiTypes
     self.topics = topics
+    self.customPatterns = customPatterns
+    self.deny = deny
+    self.allow = allow
   }
 }
 
@@ -20,6 +31,8 @@ public struct ScannerConfiguration: Sendable, Hashable {
 public enum ScannerError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Vectorscan does not take an expression.
   case invalidPattern(expression: String, reason: String)
+  /// Vectorscan does not take a pattern from the configuration.
+  case customPattern(PatternFault)
   /// The processor lacks instructions that vectorscan needs (SSE4.2 on x86-64).
   case unsupportedProcessor
   /// Vectorscan answered with this status, `HS_NOMEM` (-2) above all.
@@ -29,6 +42,7 @@ public enum ScannerError: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .invalidPattern(let expression, let reason): "pattern \(expression): \(reason)"
+    case .customPattern(let fault): fault.description
     case .unsupportedProcessor: "this processor lacks instructions that vectorscan needs"
     case .engine(let status): "vectorscan failed with status \(status)"
     }

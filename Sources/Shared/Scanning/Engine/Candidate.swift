@@ -4,11 +4,13 @@ import DetraModel
 enum FindingType: Hashable {
   case pii(PIIType)
   case injection(InjectionFamily)
+  case custom(CustomKind)
 
   var check: SecurityCheck {
     switch self {
     case .pii: .piiDetection
     case .injection: .promptInjection
+    case .custom(let kind): kind.check
     }
   }
 
@@ -16,12 +18,14 @@ enum FindingType: Hashable {
     switch self {
     case .pii(let type): type.rawValue
     case .injection(let family): family.rawValue
+    case .custom(let kind): kind.name
     }
   }
 
-  /// None is critical: a critical finding flags a call by itself, and no pattern alone is that sure.
+  /// None of ours is critical: a critical finding flags a call by itself, and no pattern alone is that sure.
   var severity: Severity {
     switch self {
+    case .custom(let kind): kind.severity
     case .pii(.ssn), .pii(.creditCard), .pii(.iban): .high
     case .pii(.email), .pii(.phone), .pii(.ipAddress): .medium
     case .injection(.instructionOverride), .injection(.templateForgery): .high
@@ -34,6 +38,8 @@ enum FindingType: Hashable {
   /// Of two overlapping candidates of one check, the type with the stronger proof wins: lower is stronger.
   fileprivate var rank: Int {
     switch self {
+    // Somebody knows what their own data look like.
+    case .custom: -1
     case .pii(.email): 0
     case .pii(.iban): 1
     case .pii(.creditCard): 2

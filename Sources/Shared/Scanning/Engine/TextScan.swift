@@ -2,7 +2,9 @@
 struct TextScan {
   let library: PatternLibrary
   let topics: TopicFinder
-  let configuration: ScannerConfiguration
+  let custom: CustomMatcher?
+  let allowed: AllowList
+  let piiTypes: Set<PIIType>
   let checks: Set<SecurityCheck>
   let workspace: Workspace
 
@@ -17,7 +19,7 @@ struct TextScan {
     if !suspects.isEmpty { undo(suspects, in: text, Layer(), &found) }
     // Evidence of what stands there plainly may show data that a trick hides.
     if found.personal.count > data { found.sortPersonal() }
-    for candidate in plain where isWanted(candidate.type) {
+    for candidate in plain where isWanted(candidate, in: text) {
       found.findings.append(finding(candidate, in: text, found.personal))
     }
     return found.resolved(
@@ -43,6 +45,7 @@ struct TextScan {
           pattern: owner.pattern, end: Int(match.end), in: text, &workspace.pass)
       }
     }
+    custom?.find(in: text, workspace)
     for detector in library.detectors { detector.finish(in: text, &workspace.pass) }
     TrickGate.inspect(text, &workspace.pass.suspects)
     return workspace.pass.candidates.isEmpty ? [] : Candidate.resolve(workspace.pass.candidates)
@@ -108,7 +111,7 @@ struct TextScan {
       found.personal.append((undone.original(data.range), data.masked))
     }
     for candidate in candidates
-    where isWanted(candidate.type) && (keepsData || candidate.type.check == .promptInjection) {
+    where (keepsData || candidate.type.isReadAnywhere) && isWanted(candidate, in: text) {
       guard let trick = undone.trick(in: candidate.range) else { continue }
       let shown = candidate.range.prefix(Mask.excerptLength + 4)
       let plain = found.plain(in: undone, shown)
@@ -120,17 +123,25 @@ struct TextScan {
     }
   }
 
-  private func isWanted(_ type: FindingType) -> Bool {
-    guard checks.contains(type.check) else { return false }
-    if case .pii(let type) = type { return configuration.piiTypes.contains(type) }
-    return true
+  private func isWanted(_ candidate: Candidate, in text: Bytes) -> Bool {
+    guard checks.contains(candidate.type.check) else { return false }
+    switch candidate.type {
+    case .pii(let type): guard piiTypes.contains(type) else { return false }
+    case .custom(let kind): if kind.isDenied { return true }
+    case .injection: break
+    }
+    return allowed.isEmpty || !allowed.allows(text.string(candidate.range))
   }
 
   /// All personal data, wanted or not: evidence of other findings must not show it.
   private func personal(_ candidates: [Candidate], in text: Bytes) -> [Mask.Personal] {
     candidates.compactMap { candidate in
-      guard case .pii(let type) = candidate.type else { return nil }
-      return (candidate.range, Mask.mask(type, candidate.range, in: text))
+      switch candidate.type {
+      case .pii(let type): (candidate.range, Mask.mask(type, candidate.range, in: text))
+      case .custom where candidate.type.check == .piiDetection:
+        (candidate.range, Mask.shape(candidate.range, in: text))
+      case .custom, .injection: nil
+      }
     }
   }
 
@@ -140,10 +151,23 @@ struct TextScan {
     let masked =
       switch candidate.type {
       case .pii(let type): Mask.mask(type, candidate.range, in: text)
-      case .injection: Mask.excerpt(candidate.range, in: text, personal: personal)
+      case .custom(let kind) where kind.check == .piiDetection || kind.isDenied:
+        Mask.shape(candidate.range, in: text)
+      case .injection, .custom: Mask.excerpt(candidate.range, in: text, personal: personal)
       }
     return ScanFinding(
       check: candidate.type.check, type: candidate.type.name, severity: candidate.type.severity,
       range: candidate.range, masked: masked, score: candidate.score)
+  }
+}
+
+extension FindingType {
+  /// Whether it counts in text that was rewritten as a whole. Numbers and addresses are as often made by that.
+  fileprivate var isReadAnywhere: Bool {
+    switch self {
+    case .injection: true
+    case .custom(let kind): kind.isDenied
+    case .pii: false
+    }
   }
 }

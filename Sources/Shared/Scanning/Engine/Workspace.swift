@@ -17,6 +17,7 @@ final class Workspace: @unchecked Sendable {
   let scratch: OpaquePointer
   private(set) var matches: [PatternMatch] = []
   var pass = Pass()
+  var spans = MatchSpans()
   /// Buffers for undone text that nobody uses now.
   var idleTexts: [UndoneText] = []
   var topicHits = TopicHits()
