@@ -20,10 +20,20 @@ struct Pattern: Sendable, ExpressibleByStringLiteral {
 final class PatternDatabase: @unchecked Sendable {
   private let handle: OpaquePointer
 
-  init(_ expressions: [String], firstNumber: Int = 0) throws(ScannerError) {
-    handle = try compileDatabase(
-      expressions, flags: Array(repeating: UInt32(HS_FLAG_CASELESS), count: expressions.count),
-      firstNumber: firstNumber)
+  /// Expressions over ASCII letters in either case, compiled or taken from a cache.
+  init(
+    _ expressions: [String], firstNumber: Int = 0, cachedAs name: String = "",
+    in cache: DatabaseCache? = nil
+  ) throws(ScannerError) {
+    guard hs_valid_platform() == HS_SUCCESS else { throw .unsupportedProcessor }
+    let flags = Array(repeating: UInt32(HS_FLAG_CASELESS), count: expressions.count)
+    let key = DatabaseCache.key(of: expressions, flags: flags, firstNumber: firstNumber)
+    if let cached = cache?.load(name, key: key) {
+      handle = cached
+    } else {
+      handle = try compileDatabase(expressions, flags: flags, firstNumber: firstNumber)
+      cache?.store(handle, as: name, key: key)
+    }
   }
 
   /// Expressions with flags of their own.
