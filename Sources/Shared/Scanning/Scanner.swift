@@ -6,7 +6,7 @@
 public final class Scanner: Sendable {
   private let configuration: ScannerConfiguration
   private let library: PatternLibrary
-  private let workspaces: WorkspacePool
+  let workspaces: WorkspacePool
   private let topics: TopicFinder
   private let custom: CustomMatcher?
   private let allowed: AllowList

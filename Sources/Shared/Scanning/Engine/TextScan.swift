@@ -9,6 +9,7 @@ struct TextScan {
   let workspace: Workspace
 
   func findings(in text: Bytes) -> [ScanFinding] {
+    workspace.scanned = 0
     let plain = candidates(in: text, trick: nil)
     let suspects = workspace.pass.suspects
     let topics =
@@ -34,6 +35,7 @@ struct TextScan {
   /// What the detectors find in a text as it is given.
   private func candidates(in text: Bytes, trick: Trick?) -> [Candidate] {
     workspace.reset()
+    workspace.scanned += text.count
     workspace.pass.trick = trick
     library.finders.scan(text, into: workspace)
     if !workspace.matches.isEmpty {
