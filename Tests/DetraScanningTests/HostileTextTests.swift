@@ -9,7 +9,7 @@ struct HostileTextTests {
     "7", "1 ", "12-", "1\u{A0}", "+1 ", "@", "a@", "a@b.", "aé@", "::", "1:", "::1", "f:f:f:f",
     "1.1.", "((((",
     "ignore ", "ignore all previous a b ", "never you will your ", "4111 1111 1111 1111 ",
-    "phone 1 ", "GB82 ",
+    "phone 1 ", "GB82 ", "my account pain ", "doctor: i",
     "<|", "[[", "\u{0}", "\u{2013}1",
     // Something to undo at every turn.
     "&#105;", "&", "&#", "%69", "%", "\\u0069", "\\n", "\\", "i\u{200B}", "\u{200B}", "\u{E0069}",

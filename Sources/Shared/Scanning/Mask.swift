@@ -109,8 +109,10 @@ enum Mask {
 
   /// An excerpt about a sensitive topic: no digit of it shows, whether or not it is known as personal data.
   static func topicExcerpt(_ range: Range<Int>, in text: Bytes, personal: [Personal]) -> String {
-    let shown = excerpt(range, in: text, personal: personal)
-    return String(shown.map { $0.isNumber ? "*" : $0 })
+    let shown = excerpt(range, in: text, personal: personal).unicodeScalars.map { scalar in
+      scalar.properties.numericType == nil ? scalar : "*"
+    }
+    return String(String.UnicodeScalarView(shown))
   }
 }
 

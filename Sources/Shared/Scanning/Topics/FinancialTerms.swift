@@ -1,7 +1,8 @@
 extension SensitiveTopic {
   /// Somebody's own accounts, cards, bills, loans, income and taxes; not markets, prices or economics.
   public static let financialDetails = SensitiveTopic(
-    name: "financial_details", terms: Term.parsed(financialTerms), cues: Term.parsed(ownerCues))
+    name: "financial_details", terms: Term.parsed(financialTerms), cues: Term.parsed(ownerCues),
+    impersonal: 1)
 
   private static let financialTerms = """
     4: bank account, checking account, saving account, account balance, bank balance, account number
@@ -32,10 +33,23 @@ extension SensitiveTopic {
     4: credit line, line of credit, credit union, collection agency, debt collector, bankruptcy petition
     4: insurance policy number, policy number, claim number, mortgage id, loan id, payment reference
     4: purchase history, payment ref, billing address, cvv, cvc, security code, expiry date, exp #
+    4: card lost, lost card, loan is, claim number, claim is, account for deposit, balance of, for the balance, account for
     4: account and routing, receipt for, # per year, salary is, income is, deposited into, charged twice
     4: extra fee, extra charge, wrong amount, cash machine, took money, money back, not recognise, do not recognise
     4: source of fund, proof of income, proof of fund, bank detail, payment method, card detail, card arrive, card arrived
     4: card delivery, physical card, get a card, order a card, new bank card, my new card, my new visa, second card
+    4: top up, topped up, topping up, top # up, contactless, google pay, apple pay, samsung pay, cheque
+    4: my transfer, open an account, closing my account, close my account, account opening, verify my identity
+    4: identity verification, foreign currency, exchanging currency, currency exchange, exchange fee, pin blocked
+    4: see a charge, charge i, charge on my, charged for, monthly pay, gross monthly, gross salary, payroll
+    4: cash deposit, cheque deposit, deposit a check, deposit a cheque, deposit money, withdraw money, withdraw cash
+    4: refund for, request a refund, get a refund, refund not, age to open, transfer fee, transfer limit, fee for transfer
+    4: transfer to another, transfer into, receive money, receiving money, beneficiary not, card not working, card work
+    4: new pin, change pin, forgot my pin, my pass code, passcode, reset my passcode, compromised card, swallowed my card
+    4: retirement saving, retirement fund, rollover, # k match, vesting, stock option grant, my share, capital gain
+    4: i spent, we spent, get charged, charged interest, in saving, spare card, mortgage, apply for a loan, cancel a transfer
+    4: my wallet, wallet stolen, earned point, travel card, venture card
+    4: late fee, late payment, missed payment, repayment, repay, emergency fund, my bill, owe on, still owe, owe this
     4: pay my bill, electric bill, water bill, gas bill, utility bill, internet bill, phone bill
     4: cellphone bill, cell phone bill, credit card bill, bill due, bill payment, my bill
     4: my account, my card, my bank, my balance, my checking, my saving, my pin, my refund
@@ -44,7 +58,7 @@ extension SensitiveTopic {
     4: lost my card, card lost, card stolen, card declined, card is mailed, freeze my, block my card, more credit
     4: can i transfer, money to my, transfer to my, banking account, saving rate, mortgage rate, pay in interest
     4: my bonus, my wage, my finance, my budget, my investment, my portfolio, my deposit, my withdrawal
-    3.2: apr, atm, mortgage, refinance, refinancing, paycheck, payroll, lender, creditor, borrower
+    3.2: exchange rate, payee, cashier, remittance, apr, atm, mortgage, refinance, refinancing, paycheck, payroll, lender, creditor, borrower
     3.2: checking, mastercard, amex, american express, visa credit, debit, usaa, hsbc, citibank, paypal
     3.2: venmo, zelle, apple pay, google pay, bank, loan, salary, # k plan, ira, brokerage, wallet address
     2.4: card, account, transaction, visa, saving, mileage point, billing, balance, invoice, pin code
@@ -53,7 +67,8 @@ extension SensitiveTopic {
     2.4: pension, annuity, wallet, bitcoin, btc, crypto, fund transfer, money market, portfolio
     2.4: receipt, purchase, per annum, per year, tax id, taxpayer, ein, irs, hmrc, beneficiary
     2.4: finance charge, installment, instalment, principal balance, amortization, amount due, due date
-    1.6: transfer, bill, bills, spend, spent, spending, points, earned point, fee, charged, charge
+    2.4: transfer, owe, owed, deduction, tax, taxes, currency, exchanging, pin, payment method, # k, withheld, w #
+    1.6: bill, bills, identity, bought, company name, charges, supported, spend, spent, spending, points, earned point, fee, charged, charge
     1.6: money, dollar, overdrawn, owe, owed, borrow, save money, cash, earning, pay, paid, rent
     1.6: limit, insurance, tax, taxes, debt, budget, investment, invest, policy, claim, borrowing
     1.2: declined, decline, blocked, frozen, freeze, unfreeze, stolen, lost, expire, expired, expires
@@ -72,20 +87,25 @@ extension SensitiveTopic {
     4: conta bancária, cartão de crédito, conta corrente, salário, empréstimo, fatura do cartão
     -4: for demo, for example, for testing, test account, sample account, dummy, placeholder, as default
     -3: without, requirement for
-    -4: i want you to act, act as a, act as an, fictional, imagine, machine learning, api, code, program
+    -4: i want you to act, act as a, act as an, fictional, imagine, machine learning, api, python
+    -3: does he have, does she have, does it have, have left, get change, average, explain, what is a, what are the
+    -1.5: how many
+    -2: rose, percent, compare, certificate of deposit, difference between, definition of, history of
     -2: math, calculate the area, word problem, gift card, business card, playing card, birthday card
     -4: post card, sd card, id card, index card, green card, yellow card, red card, trading card, memory card, graphic card, sim card, video card, sound card, report card, score card, card game
-    -4: user account, email account, twitter account, facebook account, google account, github account
+    -4: instagram, tiktok, netflix account, steam, snapchat, user account, email account, twitter account, facebook account, google account, github account
     -3: shares rose, share fell, shares fell, stock market, wall street, quarterly, analyst, investor, earnings per
     -3: central bank, federal reserve, inflation, gdp, economist, economy, ecb, interest rates, world bank
-    -3: food bank, blood bank, river bank, power bank, account for, on account of, take into account
+    -3: food bank, blood bank, river bank, power bank, accounts for, on account of, take into account
+    -3: sick of, lost my key, lost my phone, lost my luggage, my luggage, in class, attention
+    -1.6: def, self, class, func, return, import, const, var, null, print, void, struct, int, string, exception, test
     -3: reservation, flight, hotel, recipe, playlist, song, shopping list, credited, creditable
     """
 
   /// Words of somebody who has or gives an account of what is theirs.
   static let ownerCues = """
     2: my, mine, me, i, i've, i'm, i'd, i'll, our, ours, we, his, her, their, your, you, mr, mrs, ms, client, customer, tenant
-    2: employee, applicant, holder, mein, meine, meinem, meinen, meiner, ich, mon, ma, mes, je, mi, mis, mio, mia, meu, minha
+    2: employee, applicant, holder, mein, meine, meinem, meinen, meiner, ich, mon, ma, mes, je, mi, mis, mio, customer service, why, how, what, mia, meu, minha
     2: number is, number :, name :, account :, id is, is #, is $, : $, $ # per, acct #, account #, routing #, transfer #, the account, the one
     """
 }

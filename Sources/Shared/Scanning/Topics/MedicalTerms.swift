@@ -46,6 +46,20 @@ extension SensitiveTopic {
     3: *cillin, *mycin, *floxacin, *prazole, *dipine, *oxetine, *zepam, *codone, *triptyline, *gliptin, *azole
     3: cholesterol, thyroid, prostate, kidney stone, ulcer, hernia, apnea, copay, overdose, rehab, sobriety
     3: tuberculosis, covid, influenza, measles, chickenpox, shingles, lupus, eczema, psoriasis, glaucoma, cataract
+    4: short of breath, side effect of, trouble breathing, trouble sleeping, chest tightness, hurts when, hurt when
+    4: tested positive, test was positive, test came back, sober for, in remission, blood clot, stitches, my dose
+    4: sinus infection, ear infection, yeast infection, panic attack, mental breakdown, eating disorder, hot flash
+    4: postoperative, preoperative, post op, pre op, in stable condition, no acute, unremarkable, within normal limit
+    4: impression:, findings:, assessment:, plan:, medications:, allergies:, diagnosis:, hpi, pmh, ros, exam:, vitals:
+    4: splitting headache, feel nauseous, feeling nauseous, feel dizzy, feeling dizzy, feel sick, throwing up, threw up
+    4: epipen, miscarried, strep throat, regular rate and rhythm, alert and oriented, cardiovascular:, respiratory:
+    3: nauseous, dizzy, depressed, anxious, addicted, overweight, obese, obesity, ferritin, iron level
+    3: swollen, vomit, vomited, itch, itches, itching, limp, dislocated, ankle sprain, stiff neck, stiffness, cramp
+    3: troponin, herniation, stenosis, effusion, infarct, ischemia, ischemic, fibrillation, arrhythmia, sepsis, *oma
+    3: sertraline, fluoxetine, citalopram, gabapentin, tramadol, levothyroxine, furosemide, naproxen, *traline
+    3: temperature of #, fever of #, discharged, discharged on, postpartum, trimester, weeks pregnant, ultrasound
+    1: arm, leg, ankle, foot, feet, wrist, elbow, finger, toe, throat, ear, eye, tooth, skin, scalp, jaw, rib, groin
+    1: swallow, breathe, breathing, climbing, sleeping, worse, worsening, swell, sober, recover, recovery, nausea
     2: pain, painful, sick, illness, disease, disorder, syndrome, condition, clinic, hospital, doctor, physician
     2: nurse, therapy, therapist, treatment, treated, injury, injured, hurt, sore, ache, aching, bleeding, itchy
     2: smoke, smoking, cigarette, tobacco, alcohol, drink alcohol, marijuana, cocaine, drug, pack per day, pack a day
@@ -66,6 +80,7 @@ extension SensitiveTopic {
     -4: i want you to act, act as a, act as an, fictional, imagine, act as my
     -2: without, feature, sharing, can the app, the app support, app track, patient with, be patient, were patient, is patient
     -3: health minister, ministry of health, public health, researcher, study, clinical trial, published, university
+    -4: sick of, battery health, system health, health check, give me a headache, gives me a headache
     -3: job, salary, hiring, vacancy, applicant, candidate, recipe, ingredient, article, essay, novel, story, movie, film
     -3: mortality rate, prevalence, per capita, population, percent of, worldwide, company, market, shares, fda approval
     """
@@ -73,7 +88,7 @@ extension SensitiveTopic {
   /// Words of somebody whose health it is.
   private static let healthCues = """
     2: my, i, i've, i'm, me, i'd, she, he, her, his, him, your, you, patient:, mr, mrs, ms, son, daughter, mother, father, wife
-    2: husband, year old, # yo, y o, female, male, denies, presents, admitted, the patient, : , patient name, prescription, data, profile, nightly, daily
+    2: husband, year old, # yo, y o, female, male, denies, presents, admitted, the patient, : , patient name, prescription, data, profile, nightly, daily, the child, alert and, regular rate, has had, has been
     2: mein, meine, ich, mon, ma, mes, je, il, elle, mi, mis, el paciente, la paciente, mio, mia, minha, meu, allergic
     """
 }

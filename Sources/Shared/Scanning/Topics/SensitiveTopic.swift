@@ -27,6 +27,8 @@ public struct SensitiveTopic: Sendable, Hashable {
   public var terms: [Term]
   /// Words that say that the text is about somebody. With none, no points are taken off.
   public var cues: [Term]
+  /// Points taken off a text that none of the cues shows to be about somebody.
+  public var impersonal: Double
   /// Points that a text of up to 20 words must have.
   public var threshold: Double
   /// How much harm a finding means.
@@ -34,12 +36,13 @@ public struct SensitiveTopic: Sendable, Hashable {
 
   /// A topic of somebody's own.
   public init(
-    name: String, terms: [Term], cues: [Term] = [], threshold: Double = 4,
+    name: String, terms: [Term], cues: [Term] = [], impersonal: Double = 3, threshold: Double = 4,
     severity: Severity = .medium
   ) {
     self.name = name
     self.terms = terms
     self.cues = cues
+    self.impersonal = impersonal
     self.threshold = threshold
     self.severity = severity
   }

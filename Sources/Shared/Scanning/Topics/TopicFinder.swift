@@ -12,8 +12,6 @@ struct TopicFinder: Sendable {
   static let stretch = 50
   /// How many words before and after a stretch a cue may stand.
   private static let margin = 5
-  /// Points taken off where nobody is meant.
-  private static let impersonal = 3.0
   /// A stretch of up to so many words needs the topic's threshold; each word more needs a fortieth more.
   private static let shortStretch = 20
 
@@ -97,7 +95,7 @@ struct TopicFinder: Sendable {
       let isMeant =
         topic.cues.isEmpty
         || cue < cues.count && (cues[cue] <= end + Self.margin || hits.words <= Self.stretch)
-      let sum = isMeant ? points : points - Self.impersonal
+      let sum = isMeant ? points : points - topic.impersonal
       if sum >= need, sum > best?.points ?? 0 { best = (sum, first, last) }
     }
     for term in terms[first...] { _ = hits.leave(term) }

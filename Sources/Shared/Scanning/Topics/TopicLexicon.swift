@@ -21,11 +21,11 @@ struct TopicLexicon: Sendable {
   private let topicCount: Int
   /// Nodes by the one before and the word.
   private var next = NodeTable()
-  /// Which hashes of words, folded to 14 bits, begin a term: passes over most words of a text at once.
-  private var beginnings = [UInt64](repeating: 0, count: 256)
+  /// Which hashes of words, folded to 16 bits, begin a term: passes over most words of a text at once.
+  private var beginnings = [UInt64](repeating: 0, count: 1024)
   private var endings: [(suffix: [UInt8], node: Int)] = []
-  /// By the last four bytes of an ending, folded to 6 bits.
-  private var lastBytes: UInt64 = 0
+  /// Which last four bytes of a word, folded to 10 bits, are an ending's.
+  private var lastBytes = [UInt64](repeating: 0, count: 16)
 
   init(_ topics: [SensitiveTopic]) {
     topicCount = topics.count
@@ -58,26 +58,27 @@ struct TopicLexicon: Sendable {
   /// The node of the ending that a word of seven letters or more has.
   @inline(__always)
   func node(ending range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard range.count >= 7, lastBytes != 0 else { return nil }
+    guard range.count >= 7 else { return nil }
     let end = range.upperBound
     let last =
       UInt32(text[end - 4] | 0x20) << 24 | UInt32(text[end - 3] | 0x20) << 16
       | UInt32(text[end - 2] | 0x20) << 8 | UInt32(text[end - 1] | 0x20)
-    guard lastBytes & 1 << UInt64(Self.folded(last)) != 0 else { return nil }
+    let bit = Self.folded(last)
+    guard lastBytes[bit >> 6] & 1 << UInt64(bit & 63) != 0 else { return nil }
     return endings.first { ending in
       text[range].suffix(ending.suffix.count).lazy.map(\.lowercased).elementsEqual(ending.suffix)
     }?.node
   }
 
   @inline(__always) private static func bit(_ hash: UInt64) -> Int {
-    Int(hash >> 50)
+    Int(hash >> 48)
   }
 
   private static func key(_ node: Int, _ hash: UInt64) -> UInt64 {
     hash &+ UInt64(node) &* 0x9E37_79B9_7F4A_7C15
   }
 
-  private static func folded(_ bytes: UInt32) -> UInt32 { (bytes &* 0x9E37_79B1) >> 26 }
+  private static func folded(_ bytes: UInt32) -> Int { Int((bytes &* 0x9E37_79B1) >> 22) }
 
   private mutating func add(_ term: SensitiveTopic.Term, topic: Int, isCue: Bool) {
     let entry = Entry(topic: topic, isCue: isCue, term: termCount, weight: term.weight)
@@ -88,7 +89,8 @@ struct TopicLexicon: Sendable {
       endings.append((suffix, addNode()))
       set(entry, leaves.count - 1)
       let last = suffix.suffix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-      lastBytes |= 1 << UInt64(Self.folded(last))
+      let bit = Self.folded(last)
+      lastBytes[bit >> 6] |= 1 << UInt64(bit & 63)
       return
     }
     let pieces = term.text.split(separator: " ").map { $0.lowercased() }

@@ -15,13 +15,19 @@ struct TopicWord {
     while index < text.count {
       let byte = text[index]
       if byte.isLetter { return plainWord(in: text, from: &index) }
-      if byte == 0x20 || byte == 0x0A {
+      if byte < 0x80 && !isMeant(byte) {
         index += 1
       } else if let word = other(in: text, from: &index) {
         return word
       }
     }
     return nil
+  }
+
+  /// Digits and the signs that terms may hold, of ASCII: bits of the codes from 0x24 on.
+  @inline(__always) private static func isMeant(_ byte: UInt8) -> Bool {
+    let signs: UInt64 = 1 << 0 | 1 << 1 | 0x7FF << 12
+    return signs >> UInt64(byte &- UInt8(ascii: "$")) & 1 != 0
   }
 
   /// A word of ASCII letters, which nearly all are.
