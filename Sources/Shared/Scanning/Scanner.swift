@@ -62,7 +62,7 @@ public final class Scanner: Sendable {
         masked = Mask.excerpt(candidate.range, in: text, personal: personal)
       }
       return ScanFinding(
-        check: candidate.type.check, type: candidate.type.name, severity: candidate.type.severity,
+        check: candidate.type.check, type: candidate.type.name, severity: candidate.severity,
         range: candidate.range, masked: masked)
     }
   }

@@ -22,8 +22,7 @@ enum FindingType: Hashable {
   /// None is critical: a critical finding flags a call by itself, and no pattern alone is that sure.
   var severity: Severity {
     switch self {
-    case .pii(.ssn), .pii(.creditCard), .pii(.iban): .high
-    case .pii(.email), .pii(.phone), .pii(.ipAddress): .medium
+    case .pii(let type): type.severity
     case .injection(.instructionOverride), .injection(.templateForgery): .high
     case .injection(.rolePlay), .injection(.systemPromptExtraction),
       .injection(.refusalSuppression):
@@ -34,12 +33,7 @@ enum FindingType: Hashable {
   /// Of two overlapping candidates of one check, the type with the stronger proof wins: lower is stronger.
   fileprivate var rank: Int {
     switch self {
-    case .pii(.email): 0
-    case .pii(.iban): 1
-    case .pii(.creditCard): 2
-    case .pii(.ssn): 3
-    case .pii(.ipAddress): 4
-    case .pii(.phone): 5
+    case .pii(let type): type.rank
     case .injection(.templateForgery): 0
     case .injection(.instructionOverride): 1
     case .injection(.systemPromptExtraction): 2
@@ -53,6 +47,14 @@ enum FindingType: Hashable {
 struct Candidate: Hashable {
   var type: FindingType
   var range: Range<Int>
+  /// That of the type, unless this match means less: a test card, say.
+  var severity: Severity
+
+  init(type: FindingType, range: Range<Int>, severity: Severity? = nil) {
+    self.type = type
+    self.range = range
+    self.severity = severity ?? type.severity
+  }
 
   /// Sorted by start, and without overlaps within a check: one family's become one, else the stronger type stays,
   /// then the longer span.

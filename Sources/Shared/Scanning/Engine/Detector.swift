@@ -1,3 +1,5 @@
+import DetraModel
+
 /// Finds some kinds of things: patterns for the common pass, and a look at the bytes around each match.
 protocol Detector: Sendable {
   var patterns: [Pattern] { get }
@@ -26,10 +28,15 @@ struct Pass {
     var ipv4 = 0
     var ipv6 = 0
     var email = 0
+    var obfuscatedEmail = 0
+    var webToken = 0
+    var secret = 0
+    var address = 0
+    var person = 0
   }
 
-  mutating func add(_ type: FindingType, _ range: Range<Int>) {
-    candidates.append(Candidate(type: type, range: range))
+  mutating func add(_ type: FindingType, _ range: Range<Int>, severity: Severity? = nil) {
+    candidates.append(Candidate(type: type, range: range, severity: severity))
   }
 
   mutating func reset() {

@@ -1,3 +1,5 @@
+import DetraModel
+
 /// Payment card numbers (ISO/IEC 7812): issuer prefix with the lengths it issues, and the Luhn check digit.
 enum CardNumber {
   /// How cards are printed, longest first.
@@ -38,7 +40,10 @@ enum CardNumber {
   ) -> NumberDetector.Reading? {
     let bytes = run.bytes(range)
     guard !NumberDetector.isJoinedToWord(bytes, in: text) else { return nil }
-    return .init(type: .creditCard, groups: range.count, bytes: bytes)
+    let number = run.prefix(18, of: range, in: text)
+    return .init(
+      type: .creditCard, groups: range.count, bytes: bytes,
+      severity: TestCard.isKnown(number) ? .low : nil)
   }
 
   /// Groups of four that go on in the same way are a dump or a longer number.

@@ -1,3 +1,5 @@
+import DetraModel
+
 /// Card, social security and phone numbers: reads each run of digits once and decides what its groups are.
 struct NumberDetector: Detector {
   // The seventh digits of two runs lie at least eight bytes apart.
@@ -21,7 +23,7 @@ struct NumberDetector: Detector {
         index += 1
         continue
       }
-      pass.add(.pii(reading.type), reading.bytes)
+      pass.add(.pii(reading.type), reading.bytes, severity: reading.severity)
       index += reading.groups
     }
   }
@@ -31,6 +33,8 @@ struct NumberDetector: Detector {
     var type: PIIType
     var groups: Int
     var bytes: Range<Int>
+    /// Where it differs from the type's.
+    var severity: Severity?
   }
 
   private static func read(

@@ -1,0 +1,116 @@
+/// Names of persons where the words around are sure: introductions, titles, salutations, signatures, forms, headers.
+struct PersonDetector: Detector {
+  /// The words before a name, and what else must hold.
+  private enum Opening: Int, CaseIterable {
+    case introduction, title, salutation, signature, field, record, header, relative
+
+    var expression: String {
+      switch self {
+      case .introduction:
+        #"""
+        \b(?:(?:my|his|her|the patient's|the customer's) (?:full |real |legal )?name(?:'s| is) |my name's \
+        |call me |i am called |signed by:? |mein name ist |ich hei(?:\xc3\x9f|ss)e |je m'appelle \
+        |me llamo |mi nombre es |mi chiamo |meu nome (?:\xc3\xa9|e) |ik heet )[a-z\xc3-\xd0]
+        """#.replacing("\\\n", with: "")
+      case .title:
+        #"\b(?:mrs?|ms|dr|prof)\.? [a-z\xc3-\xd0]|\b(?:miss|professor|herrn?|frau|monsieur|madame) [a-z\xc3-\xd0]"#
+      case .salutation:
+        #"(?:^|[\n"'>.!?] ?)(?:hi|hello|hey|dear|bonjour|hallo|hola|liebe[r]?) [a-z\xc3-\xd0]"#
+      case .signature:
+        #"""
+        \b(?:regards|sincerely|cheers|best wishes|yours truly|yours faithfully|respectfully|many thanks\#
+        |thank you|thanks|gr(?:\xc3\xbc|u)(?:\xc3\x9f|ss)en?|cordialement|saludos|atentamente\#
+        |saluti|atenciosamente),?[ \t]?\r?\n[\s\-]{0,8}[a-z\xc3-\xd0]
+        """#
+      case .field:
+        #"""
+        \b(?:(?:patient|customer|client|employee|applicant|card ?holder|account ?holder|policy ?holder\#
+        |insured|tenant|guest|student|passenger|contact|beneficiary|recipient|full|first|last|maiden\#
+        |sur|user ?real)(?:'s)?[ _\-]?name|(?:first|last|full)name|spouse|next of kin|attn|attention\#
+        |patient|account holder|cardholder)["']?(?: is| ?[:=])?[ \t]{1,4}["']?[a-z\xc3-\xd0]
+        """#
+      case .record: #"\bname["']?[ \t]?[:=][ \t]{0,8}["']?[a-z\xc3-\xd0]"#
+      case .header:
+        #"\b(?:from|to|cc|bcc|reply-to|author|committer|maintainer|[a-z]{4,9}-by): ?"?[a-z\xc3-\xd0]"#
+      case .relative:
+        #"""
+        \bmy (?:wife|husband|son|daughter|brother|sister|mother|father|mom|dad|boss|manager|colleague\#
+        |friend|neighbou?r|girlfriend|boyfriend|partner|doctor|uncle|aunt|cousin),? [a-z\xc3-\xd0]
+        """#
+      }
+    }
+  }
+
+  let patterns = Opening.allCases.map { Pattern($0.expression) }
+
+  func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
+    guard let opening = Opening(rawValue: pattern), end > pass.reach.person else { return }
+    let start = Self.start(opening, at: end - 1, in: text)
+    guard let name = PersonalName(at: start, in: text), Self.isSure(name, opening, in: text) else {
+      return
+    }
+    pass.reach.person = name.range.upperBound
+    pass.add(.pii(.person), name.range)
+  }
+
+  /// Past the titles: `Dear Mrs. Doe`.
+  private static func start(_ opening: Opening, at start: Int, in text: Bytes) -> Int {
+    for title in [
+      "mr. ", "mrs. ", "ms. ", "dr. ", "mr ", "mrs ", "ms ", "dr ", "miss ", "prof. ", "herr ",
+      "frau ",
+    ]
+      as [StaticString]
+    where text.matches(title, at: start) { return start + title.utf8CodeUnitCount }
+    return start
+  }
+
+  private static func isSure(_ name: PersonalName, _ opening: Opening, in text: Bytes) -> Bool {
+    let after = text.at(name.range.upperBound)
+    switch opening {
+    case .introduction, .relative: return !name.isCommon
+    case .title:
+      // `12 Oak Dr. Springfield` is a street.
+      return !name.isCommon
+        && !(name.range.lowerBound - 20..<name.range.lowerBound).contains {
+          text.at($0).isDigit
+        }
+    case .salutation:
+      return !name.isCommon && name.words <= 3
+        && (after == UInt8(ascii: ",") || after == UInt8(ascii: "\n") || after == UInt8(ascii: "!")
+          || after == UInt8(ascii: ":"))
+    case .signature:
+      return !name.isCommon && name.words <= 4
+        && (after == 0 || after == UInt8(ascii: "\n")
+          || after == UInt8(ascii: ",") || after == UInt8(ascii: "\r"))
+    case .field: return !name.isCommon && (name.words >= 2 || isAssigned(name, in: text))
+    case .record:
+      return !name.isCommon && (2...4).contains(name.words) && isOfRecord(name, in: text)
+    case .header:
+      return !name.isCommon && name.words >= 2
+        && (text.matches(" <", at: name.range.upperBound)
+          || text.matches("\" <", at: name.range.upperBound))
+    }
+  }
+
+  /// `first_name: Ada` has a sign before the value.
+  private static func isAssigned(_ name: PersonalName, in text: Bytes) -> Bool {
+    (name.range.lowerBound - 4..<name.range.lowerBound).contains {
+      text.at($0) == UInt8(ascii: ":") || text.at($0) == UInt8(ascii: "=")
+    }
+  }
+
+  private static let recordFields: [StaticString] = [
+    "@", "ssn", "phone", "mobile", "tel", "email", "e-mail", "address", "dob", "born", "birth",
+    "age",
+    "gender",
+  ]
+
+  /// `name: Ada Smith` is a person where the next line or field is one of a person too.
+  private static func isOfRecord(_ name: PersonalName, in text: Bytes) -> Bool {
+    let end = name.range.upperBound
+    guard "\n\"',;|\r".utf8.contains(text.at(end)) else { return false }
+    return (end..<min(text.count, end + 48)).contains { index in
+      !text.at(index - 1).isLetter && recordFields.contains { text.matches($0, at: index) }
+    }
+  }
+}
