@@ -18,7 +18,7 @@ enum Mask {
     case .ipAddress: address(range, in: text)
     case .passport, .driverLicense, .usBank, .nationalID, .cryptoWallet:
       "****" + lastAlphanumerics(2, of: range, in: text)
-    case .macAddress: text.string(range.lowerBound..<range.lowerBound + 8) + ":**:**:**"
+    case .macAddress: device(range, in: text)
     case .dateOfBirth: date(range, in: text)
     case .address: region(range, in: text)
     case .person: initials(range, in: text)
@@ -76,7 +76,14 @@ enum Mask {
     return text[end] == UInt8(ascii: ".") ? first + ".***.***.***" : first + ":***"
   }
 
-  /// `****-**-** 1987`: the year, if it has four digits.
+  /// `00:1B:44:**:**:**`: the maker; half of it, where groups are of four.
+  private static func device(_ range: Range<Int>, in text: Bytes) -> String {
+    let isInPairs = range.count == 17
+    let shown = text.string(range.lowerBound..<range.lowerBound + (isInPairs ? 8 : 4))
+    return shown + (isInPairs ? ":**:**:**" : ".****.****")
+  }
+
+  /// `**-**-1987`: the year, if it has four digits.
   private static func date(_ range: Range<Int>, in text: Bytes) -> String {
     var start = range.lowerBound
     while start < range.upperBound {

@@ -50,8 +50,13 @@ struct NumberDetector: Detector {
     let before = text.at(range.lowerBound - 1)
     let after = text.at(range.upperBound)
     return before.isWord || after.isWord
-      || isJoiner(before) && text.at(range.lowerBound - 2).isLetter
+      || isJoiner(before) && isName(text.at(range.lowerBound - 2))
       || isJoiner(after) && text.at(range.upperBound + 1).isLetter
+  }
+
+  /// A letter, or the underscore of `blk_-8141591820`.
+  private static func isName(_ byte: UInt8) -> Bool {
+    byte.isLetter || byte == UInt8(ascii: "_")
   }
 
   private static func isJoiner(_ byte: UInt8) -> Bool {

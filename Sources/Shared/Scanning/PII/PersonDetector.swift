@@ -68,12 +68,7 @@ struct PersonDetector: Detector {
     let after = text.at(name.range.upperBound)
     switch opening {
     case .introduction, .relative: return !name.isCommon
-    case .title:
-      // `12 Oak Dr. Springfield` is a street.
-      return !name.isCommon
-        && !(name.range.lowerBound - 20..<name.range.lowerBound).contains {
-          text.at($0).isDigit
-        }
+    case .title: return !name.isCommon && isTitle(before: name.range.lowerBound, in: text)
     case .salutation:
       return !name.isCommon && name.words <= 3
         && (after == UInt8(ascii: ",") || after == UInt8(ascii: "\n") || after == UInt8(ascii: "!")
@@ -82,7 +77,7 @@ struct PersonDetector: Detector {
       return !name.isCommon && name.words <= 4
         && (after == 0 || after == UInt8(ascii: "\n")
           || after == UInt8(ascii: ",") || after == UInt8(ascii: "\r"))
-    case .field: return !name.isCommon && (name.words >= 2 || isAssigned(name, in: text))
+    case .field: return !name.isCommon && isOfField(name, in: text)
     case .record:
       return !name.isCommon && (2...4).contains(name.words) && isOfRecord(name, in: text)
     case .header:
@@ -92,11 +87,30 @@ struct PersonDetector: Detector {
     }
   }
 
-  /// `first_name: Ada` has a sign before the value.
-  private static func isAssigned(_ name: PersonalName, in text: Bytes) -> Bool {
-    (name.range.lowerBound - 4..<name.range.lowerBound).contains {
-      text.at($0) == UInt8(ascii: ":") || text.at($0) == UInt8(ascii: "=")
-    }
+  /// `12 Oak Dr. Springfield` is a street, `MS OS` a system.
+  private static func isTitle(before name: Int, in text: Bytes) -> Bool {
+    var end = name - 1
+    if text.at(end - 1) == UInt8(ascii: ".") { end -= 1 }
+    let isInCapitals = text.at(end - 1) &- 0x41 < 26
+    return !isInCapitals && !(name - 20..<name).contains { text.at($0).isDigit }
+  }
+
+  /// `first_name: Ada` is a form. `Patient: Ada Smith` may be a turn of a talk, in which words go on after the name, and
+  /// `patient Ada Smith` needs what is said of patients: a birthday, an age.
+  private static func isOfField(_ name: PersonalName, in text: Bytes) -> Bool {
+    let start = name.range.lowerBound
+    let end = name.range.upperBound
+    let isAssigned = (start - 4..<start).contains { ":=".utf8.contains(text.at($0)) }
+    let isNamed = (start - 8..<start).contains { text.matches("name", at: $0) }
+    if isNamed { return isAssigned || name.words >= 2 }
+    guard name.words >= 2 else { return false }
+    let goesOn = text.at(end) == 0x20 && text.at(end + 1) | 0x20 &- 0x61 < 26
+    let isDescribed =
+      text.matches(" (", at: end) && text.at(end + 2).isAlphanumeric
+      || text.at(end) == UInt8(ascii: ",") && text.at(end + 2).isDigit
+      || text.matches(", born", at: end) || text.matches(", dob", at: end)
+      || text.matches(", age", at: end)
+    return isAssigned ? !goesOn : isDescribed
   }
 
   private static let recordFields: [StaticString] = [

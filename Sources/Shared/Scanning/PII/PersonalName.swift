@@ -84,7 +84,7 @@ struct PersonalName {
   /// Words with capitals that stand where a name may: roles, groups, products, the beginnings of sentences.
   private static let common: Set<String> = Set(
     """
-    a all an and anyone assistant back bot but chatgpt claude client colleague colleagues community
+    a all an and anyone i'm i've i'd i'll it's assistant back bot but chatgpt claude client colleague colleagues community
     copilot customer customers dear developer developers doctor editor employee everybody everyone
     family folks friend friends gemini google gpt guest guys he hello her hi hiring his how however
     human i if in is it its ladies lord ma'am madam maybe member members my n/a name no none not null
