@@ -25,7 +25,7 @@ struct AddressLines {
       switch word.kind {
       case .other: return
       case .connector: isCapitalised = false
-      case .name: break
+      case .name, .street: break
       case .number:
         let isBox = text.ends(with: "box ", at: word.range.lowerBound)
         if isBox || isHouse(word, next, gap: index..<gapEnd, in: text) {
@@ -50,7 +50,7 @@ struct AddressLines {
 
   /// A number straight before the name of a street, and none of a flat or motorway.
   private func isHouse(_ number: Word, _ next: Word, gap: Range<Int>, in text: Bytes) -> Bool {
-    gap.count == 1 && text[gap.lowerBound] == 0x20 && next.kind == .name && !next.range.isEmpty
+    gap.count == 1 && text[gap.lowerBound] == 0x20 && (next.kind == .name || next.kind == .street) && !next.range.isEmpty
       && !Self.unitWords.contains { word in
         text.ends(with: word, at: number.range.lowerBound - 1)
           && !text.at(number.range.lowerBound - 2 - word.utf8CodeUnitCount).isLetter
@@ -83,7 +83,11 @@ struct AddressLines {
 
 extension AddressLines {
   private struct Word {
-    enum Kind { case number, name, connector, other }
+    enum Kind {
+      case number, name, connector, other
+      /// A word for a street that is not written with a capital.
+      case street
+    }
 
     var range: Range<Int>
     var kind: Kind
@@ -95,6 +99,11 @@ extension AddressLines {
 
     private static let connectors: [StaticString] = [
       "of", "the", "de", "la", "le", "du", "des", "and", "in",
+    ]
+
+    private static let streets: [StaticString] = [
+      "rue", "avenue", "boulevard", "bd", "place", "chemin", "impasse", "allée", "quai", "route",
+      "cours", "bis", "ter",
     ]
 
     /// The word that ends at `end`.
@@ -120,9 +129,16 @@ extension AddressLines {
         return letters <= 1 ? .number : letters == 2 ? .name : .other
       }
       if first &- 0x41 < 26 || first >= 0x80 { return .name }
-      return connectors.contains {
+      if isOne(of: streets, range, in: text) { return .street }
+      return isOne(of: connectors, range, in: text) ? .connector : .other
+    }
+
+    private static func isOne(
+      of words: [StaticString], _ range: Range<Int>, in text: Bytes
+    ) -> Bool {
+      words.contains {
         $0.utf8CodeUnitCount == range.count && text.matches($0, at: range.lowerBound)
-      } ? .connector : .other
+      }
     }
   }
 }

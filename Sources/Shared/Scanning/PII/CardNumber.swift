@@ -11,7 +11,9 @@ enum CardNumber {
     if let reading = solid(run, at: index, in: text, cues) { return reading }
     for grouping in groupings where run.hasLengths(grouping, at: index) {
       let range = index..<index + grouping.count
-      guard let separator = run.separator(in: range, text), separator != .one(UInt8(ascii: ".")),
+      guard let separator = run.separator(in: range, text),
+        separator != .one(UInt8(ascii: "."))
+          || cues.has(.card, within: 40, before: run.groups[index].lowerBound),
         !isPartOfTable(run, range, separator, text),
         isCard(run, range, in: text, isCued: true)
       else { continue }

@@ -14,7 +14,7 @@ struct PIILabel: Sendable {
     PIILabel(
       type: .dateOfBirth,
       words: #"""
-        d\.?o\.?b|(?:date|day) of birth|birth[ _\-]?(?:date|day)|born|geboren|geb|geburts(?:datum|tag)\#
+        d\.?o\.?b|(?:date|day)[ _\-]?of[ _\-]?birth|birth[ _\-]?(?:date|day)|born|geboren|geb|geburts(?:datum|tag)\#
         |date de naissance|n\xc3\xa9e? le|nacid[oa]|fecha de nacimiento|nat[oa] (?:il|a)|data di nascita\#
         |nascid[oa]|(?:data de )?nascimento|geboortedatum
         """#,

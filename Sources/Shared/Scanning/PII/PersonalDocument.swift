@@ -2,7 +2,7 @@
 enum PersonalDocument {
   /// Six to nine characters, letters first or mixed (Germany), most of them digits.
   static func passport(at digit: Int, in text: Bytes) -> Range<Int>? {
-    guard let code = LabelDetector.code(around: digit, in: text),
+    guard let code = code(around: digit, in: text),
       CalendarDate.range(firstDigit: digit, in: text) == nil
     else { return nil }
     let length = code.solidCount
@@ -18,7 +18,7 @@ enum PersonalDocument {
   /// Five to eighteen characters, at least four of them digits: one word, or groups with hyphens or spaces of seven
   /// digits and more (`S530-4608-5672`, `MORGA 657054 SM9IJ`).
   static func driverLicense(at digit: Int, in text: Bytes) -> Range<Int>? {
-    guard let code = LabelDetector.code(around: digit, in: text),
+    guard let code = code(around: digit, in: text),
       CalendarDate.range(firstDigit: digit, in: text) == nil
     else { return nil }
     let solid = code.solidCount
@@ -29,6 +29,17 @@ enum PersonalDocument {
     let count = groupedCount(code, in: text)
     return (8...18).contains(count) && code.digitCount(count) >= 6
       ? code.range(count, in: text) : nil
+  }
+
+  /// The code of the digit, with one or two capitals that stand apart before it: `AB 1234567`.
+  private static func code(around digit: Int, in text: Bytes) -> PrintedCode? {
+    guard [0x20, 0x2D].contains(text.at(digit - 1)) else {
+      return LabelDetector.code(around: digit, in: text)
+    }
+    var start = digit - 1
+    while start > digit - 3, text.at(start - 1) &- 0x41 < 26 { start -= 1 }
+    let isApart = start < digit - 1 && !text.at(start - 1).isWord
+    return PrintedCode(at: isApart ? start : digit, in: text)
   }
 
   /// Characters up to the first group that has no digit: `S530-4608-5672 in Ohio`.

@@ -30,7 +30,10 @@ struct PhoneNumber {
   private func groups(in text: Bytes) -> Int? {
     if opening.hasPlus { return international(in: text) }
     if let groups = northAmerican(in: text) { return groups }
-    return isCued ? local(in: text) : nil
+    if isCued { return local(in: text) }
+    guard !isNamed, !isMarked(in: text) else { return nil }
+    return NationalPhoneNumber.groups(
+      run, at: index, isInParentheses: opening.hasParenthesis, in: text)
   }
 
   /// `+` and a country code: 8–14 digits in all, 11 in North America.
@@ -43,9 +46,18 @@ struct PhoneNumber {
       guard total <= 15 else { break }
       if isNorthAmerican ? total == 11 : (8...15).contains(total) { best = count + 1 }
     }
-    guard let best, isNorthAmerican || CallingCode.isInUse(run, index..<index + best, in: text)
+    guard let best, isNorthAmerican || CallingCode.isInUse(run, index..<index + best, in: text),
+      best > 1 || !isStamp(in: text)
     else { return nil }
     return best
+  }
+
+  /// `~+20220202101403+91632c8`, the time of a snapshot in a version.
+  private func isStamp(in text: Bytes) -> Bool {
+    let before = text.at(opening.start - 1)
+    return run.groups[index].count >= 14 && !isCued
+      || text.at(run.groups[index].upperBound) == UInt8(ascii: "+")
+      || before == UInt8(ascii: "+") || before == UInt8(ascii: "~")
   }
 
   private static let nationalShapes = [[3, 3, 4], [3, 7], [10]]
@@ -81,10 +93,17 @@ struct PhoneNumber {
   /// Without a word to say so, a phone number does not share its separator with a neighbour.
   private func standsAlone(_ range: Range<Int>, _ text: Bytes) -> Bool {
     let inner = run.gap(before: range.upperBound - 1, in: text)
+    // `252.227-7013` is a clause.
+    let isMixed =
+      run.gap(before: range.upperBound - 2, in: text) == .one(UInt8(ascii: "."))
+      && inner != .one(UInt8(ascii: "."))
+    return !run.isFlanked(range, by: inner, text) && !isMixed && !isMarked(in: text)
+  }
+
+  /// A price, an item, a part of a path or a value.
+  private func isMarked(in text: Bytes) -> Bool {
     let before = text.at(opening.start - 1)
-    return !run.isFlanked(range, by: inner, text)
-      && ![UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "=")].contains(
-        before)
+    return before != 0 && "$#/=".utf8.contains(before)
   }
 
   /// 7–15 digits beside a phone word, to the end of the run.

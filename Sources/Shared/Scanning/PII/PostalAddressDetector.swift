@@ -155,10 +155,12 @@ struct PostalAddressDetector: Detector {
   /// Whether the sentence treats the street as a place to go to: `lives at 12 Oak Street`, `12 Oak Street, Leeds`.
   private static func isMeant(_ range: Range<Int>, in text: Bytes) -> Bool {
     let before = range.lowerBound
-    let isOpened =
-      before == 0 || text[before - 1] == UInt8(ascii: "\n")
-      || openings.contains { text.ends(with: $0, at: before) }
     let after = range.upperBound
+    // `50 Main Street businesses`.
+    let goesOn = text.at(after) == 0x20 && text.at(after + 1).isLetter
+    let isOpened =
+      !goesOn && (before == 0 || text[before - 1] == UInt8(ascii: "\n"))
+      || openings.contains { text.ends(with: $0, at: before) }
     let isContinued =
       text.at(after) == UInt8(ascii: ",") && isCapital(text.at(after + 2))
       || text.at(after) == UInt8(ascii: "\n")

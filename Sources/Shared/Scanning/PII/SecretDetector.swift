@@ -84,7 +84,7 @@ struct SecretDetector: Detector {
   private static let placeholders: [StaticString] = [
     "your", "my", "example", "sample", "placeholder", "changeme", "change_me", "xxx", "***", "...",
     "redacted", "masked", "dummy", "test", "none", "null", "undefined", "true", "false", "insert",
-    "password", "secret", "token", "process.env", "os.environ", "env.", "http",
+    "password", "secret", "token", "process.env", "os.environ", "env.", "http", "ssh-", "aaaa",
   ]
 
   /// Documentation and templates put these where a secret belongs.
