@@ -50,7 +50,8 @@ struct AddressLines {
 
   /// A number straight before the name of a street, and none of a flat or motorway.
   private func isHouse(_ number: Word, _ next: Word, gap: Range<Int>, in text: Bytes) -> Bool {
-    gap.count == 1 && text[gap.lowerBound] == 0x20 && (next.kind == .name || next.kind == .street) && !next.range.isEmpty
+    gap.count == 1 && text[gap.lowerBound] == 0x20 && (next.kind == .name || next.kind == .street)
+      && !next.range.isEmpty
       && !Self.unitWords.contains { word in
         text.ends(with: word, at: number.range.lowerBound - 1)
           && !text.at(number.range.lowerBound - 2 - word.utf8CodeUnitCount).isLetter

@@ -3,7 +3,7 @@ struct NationalIDDetector: Detector {
   let patterns: [Pattern] = [
     // The end of a codice fiscale, RSSMRA85T10A562S: what comes before is letters of any kind.
     #"[0-9]{2}[a-z][0-9]{2}[a-z][0-9]{3}[a-z]\b"#,
-    #"\b[a-z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[a-d]\b"#,
+    #"(?-i:\b[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]\b)"#,
     #"\b[12][ .][0-9]{2}[ .][0-9]{2}[ .][0-9][0-9ab][ .][0-9]{3}[ .][0-9]{3}[ .][0-9]{2}\b"#,
     #"\b[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}\b"#,
   ]
@@ -36,7 +36,6 @@ struct NationalIDDetector: Detector {
     while letters < 3, end - start < 13 {
       start -= 1
       if text.at(start).isLetter {
-        guard text[start] & 0x20 == 0 else { return nil }
         letters += 1
       } else if text.at(start).isDigit {
         digits += 1

@@ -65,9 +65,11 @@ enum NationalPhoneNumber {
   /// Pairs that rise, or that go on in hexadecimal: draws of a lottery, dumps.
   private static func isRow(_ run: NumberRun, _ range: Range<Int>, in text: Bytes) -> Bool {
     guard range.count == 5 else { return false }
-    let rises = run.value(range.upperBound - 1, in: text) <= greatestDraw && range.dropFirst().allSatisfy {
-      run.value($0, in: text) > run.value($0 - 1, in: text)
-    }
+    let rises =
+      run.value(range.upperBound - 1, in: text) <= greatestDraw
+      && range.dropFirst().allSatisfy {
+        run.value($0, in: text) > run.value($0 - 1, in: text)
+      }
     let bytes = run.bytes(range)
     let isDumped =
       text.at(bytes.lowerBound - 1) == 0x20 && isPair(bytes.lowerBound - 3, in: text)

@@ -4,9 +4,9 @@ import DetraModel
 struct ObfuscatedEmailDetector: Detector {
   private static let maximumLength = 128
 
-  // The top level is told from what follows in `examine`; a match ends at its first letter.
+  // Anchored on what is rare in prose: a match ends at the first letter of a label, or at `[at]`.
   let patterns: [Pattern] = [
-    #"(?:[(\[{<] ?at ?[)\]}>]| at |@)\s?[\w\-.]{1,40} ?(?:[(\[{<] ?(?:dot|\.) ?[)\]}>]| dot ) ?[a-z]"#,
+    #"(?:\w dot |[(\[{<] ?(?:dot|\.) ?[)\]}>] ?)[a-z]"#,
     #"\w ?[(\[{<] ?at ?[)\]}>] ?[\w\-]{1,40}\.[a-z]"#,
   ]
 

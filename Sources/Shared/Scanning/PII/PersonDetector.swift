@@ -1,5 +1,7 @@
 /// Names of persons where the words around are sure: introductions, titles, salutations, signatures, forms, headers.
 struct PersonDetector: Detector {
+  private static let capital = #"(?-i:[A-Z\xc3-\xd0])"#
+
   /// The words before a name, and what else must hold.
   private enum Opening: Int, CaseIterable {
     case introduction, title, salutation, signature, field, record, header, relative
@@ -10,32 +12,32 @@ struct PersonDetector: Detector {
         #"""
         \b(?:(?:my|his|her|the patient's|the customer's) (?:full |real |legal )?name(?:'s| is) |my name's \
         |call me |i am called |signed by:? |mein name ist |ich hei(?:\xc3\x9f|ss)e |je m'appelle \
-        |me llamo |mi nombre es |mi chiamo |meu nome (?:\xc3\xa9|e) |ik heet )[a-z\xc3-\xd0]
+        |me llamo |mi nombre es |mi chiamo |meu nome (?:\xc3\xa9|e) |ik heet )\#(PersonDetector.capital)
         """#.replacing("\\\n", with: "")
       case .title:
-        #"\b(?:mrs?|ms|dr|prof)\.? [a-z\xc3-\xd0]|\b(?:miss|professor|herrn?|frau|monsieur|madame) [a-z\xc3-\xd0]"#
+        #"\b(?:mrs?|ms|dr|prof)\.? \#(PersonDetector.capital)|\b(?:miss|professor|herrn?|frau|monsieur|madame) \#(PersonDetector.capital)"#
       case .salutation:
-        #"(?:^|[\n"'>.!?] ?)(?:hi|hello|hey|dear|bonjour|hallo|hola|liebe[r]?) [a-z\xc3-\xd0]"#
+        #"(?:^|[\n"'>.!?] ?)(?:hi|hello|hey|dear|bonjour|hallo|hola|liebe[r]?) \#(PersonDetector.capital)"#
       case .signature:
         #"""
         \b(?:regards|sincerely|cheers|best wishes|yours truly|yours faithfully|respectfully|many thanks\#
         |thank you|thanks|gr(?:\xc3\xbc|u)(?:\xc3\x9f|ss)en?|cordialement|saludos|atentamente\#
-        |saluti|atenciosamente),?[ \t]?\r?\n[\s\-]{0,8}[a-z\xc3-\xd0]
+        |saluti|atenciosamente),?[ \t]?\r?\n[\s\-]{0,8}\#(PersonDetector.capital)
         """#
       case .field:
         #"""
         \b(?:(?:patient|customer|client|employee|applicant|card ?holder|account ?holder|policy ?holder\#
         |insured|tenant|guest|student|passenger|contact|beneficiary|recipient|full|first|last|maiden\#
         |sur|user ?real)(?:'s)?[ _\-]?name|(?:first|last|full)name|spouse|next of kin|attn|attention\#
-        |patient|account holder|cardholder)["']?(?: is| ?[:=])?[ \t]{1,4}["']?[a-z\xc3-\xd0]
+        |patient|account holder|cardholder)["']?(?: is| ?[:=])?[ \t]{1,4}["']?\#(PersonDetector.capital)
         """#
-      case .record: #"\bname["']?[ \t]?[:=][ \t]{0,8}["']?[a-z\xc3-\xd0]"#
+      case .record: #"\bname["']?[ \t]?[:=][ \t]{0,8}["']?\#(PersonDetector.capital)"#
       case .header:
-        #"\b(?:from|to|cc|bcc|reply-to|author|committer|maintainer|[a-z]{4,9}-by): ?"?[a-z\xc3-\xd0]"#
+        #"\b(?:from|to|cc|bcc|reply-to|author|committer|maintainer|[a-z]{4,9}-by): ?"?\#(PersonDetector.capital)"#
       case .relative:
         #"""
         \bmy (?:wife|husband|son|daughter|brother|sister|mother|father|mom|dad|boss|manager|colleague\#
-        |friend|neighbou?r|girlfriend|boyfriend|partner|doctor|uncle|aunt|cousin),? [a-z\xc3-\xd0]
+        |friend|neighbou?r|girlfriend|boyfriend|partner|doctor|uncle|aunt|cousin),? \#(PersonDetector.capital)
         """#
       }
     }

@@ -112,10 +112,16 @@ struct PhoneNumber {
     let digits = run.digitCount(range)
     let before = text.at(opening.start - 1)
     guard (7...15).contains(digits), before != UInt8(ascii: "$"), before != UInt8(ascii: "#"),
-      !isDate(range, in: text), !isDecimal(range, in: text),
+      !isDate(range, in: text), !isDecimal(range, in: text), !isRound(range, in: text),
       run.groups[range].dropFirst().allSatisfy({ $0.count >= 2 })
     else { return nil }
     return range.count
+  }
+
+  /// `call stack depth 1000000`.
+  private func isRound(_ range: Range<Int>, in text: Bytes) -> Bool {
+    let end = run.groups[range.upperBound - 1].upperBound
+    return range.count == 1 && text.matches("00000", at: end - 5)
   }
 
   private func isDecimal(_ range: Range<Int>, in text: Bytes) -> Bool {

@@ -7,12 +7,12 @@ struct PostalAddressDetector: Detector {
 
     var expression: String {
       switch self {
-      case .state: #"\b(?:\#(PostalAddressDetector.states)),? {1,2}[0-9]{5}\b"#
+      case .state: #"(?-i:\b[A-Z]{2}),? {1,2}[0-9]{5}\b"#
       case .postcode:
-        #"\b[a-pr-uwyz][a-hk-y]?[0-9][0-9a-hjkpstuvw]? [0-9][abd-hjlnp-uw-z]{2}\b"#
+        #"(?-i:\b[A-PR-UWYZ][A-HK-Y]?[0-9][0-9A-HJKPSTUVW]? [0-9][ABD-HJLNP-UW-Z]{2}\b)"#
       case .street:
         #"""
-        \b[0-9]{1,5}[a-z]? (?:[nsew]\.? )?(?:[a-z'\x80-\xff]{2,20} ){1,3}(?:street|st|avenue|ave|road|rd\#
+        \b[0-9]{1,5}[a-z]? (?:[nsew]\.? )?(?:(?-i:[A-Z])[a-z'\x80-\xff]{1,20} ){1,3}(?:street|st|avenue|ave|road|rd\#
         |boulevard|blvd|lane|drive|court|terrace|crescent|highway|parkway|square|close)\b
         """#
       case .numberLast:
@@ -30,10 +30,11 @@ struct PostalAddressDetector: Detector {
   }
 
   /// USPS Publication 28, appendix B: states, territories and the armed forces.
-  private static let states = """
-    a[aeklprz]|c[aot]|d[ce]|f[lm]|g[au]|hi|i[adln]|k[sy]|la|m[adehinopst]|n[cdehjmvy]|o[hkr]|p[arw]|ri\
-    |s[cd]|t[nx]|ut|v[ait]|w[aivy]
+  private static let states: Set<UInt16> = Set(
     """
+    AA AE AK AL AP AR AS AZ CA CO CT DC DE FL FM GA GU HI IA ID IL IN KS KY LA MA MD ME MH MI MN MO
+    MP MS MT NC ND NE NH NJ NM NV NY OH OK OR PA PR PW RI SC SD TN TX UT VA VI VT WA WI WV WY
+    """.split(whereSeparator: \.isWhitespace).map { $0.utf8.reduce(0) { $0 << 8 | UInt16($1) } })
 
   let patterns = Form.allCases.map { Pattern($0.expression) }
 
@@ -51,7 +52,7 @@ struct PostalAddressDetector: Detector {
       var state = end - 5
       while !text.at(state - 1).isLetter { state -= 1 }
       state -= 2
-      guard isCapital(text.at(state)), isCapital(text.at(state + 1)),
+      guard states.contains(UInt16(text.at(state)) << 8 | UInt16(text.at(state + 1))),
         let start = militaryStart(before: state, in: text)
           ?? AddressLines(before: state, in: text).start
       else { return nil }
@@ -59,9 +60,6 @@ struct PostalAddressDetector: Detector {
     case .postcode:
       var postcode = end - 4
       while text.at(postcode - 1).isAlphanumeric { postcode -= 1 }
-      guard (postcode..<end).allSatisfy({ !text[$0].isLetter || isCapital(text[$0]) }) else {
-        return nil
-      }
       return AddressLines(before: postcode, in: text).start.map { $0..<end }
     case .street:
       let lines = AddressLines(before: end, in: text)
