@@ -10,6 +10,13 @@ struct HostileTextTests {
     "1.1.", "((((",
     "ignore ", "ignore all previous a b ", "never you will your ", "4111 1111 1111 1111 ",
     "phone 1 ", "GB82 ", "my account pain ", "doctor: i",
+    "born May 1 ", "passport A1 ", "nhs 1", "uid ", "password=aaaaaaa", "key=aaaaaaaaaaaaaaaaaaaaa",
+    "://a:b@c", "://", "a:b@tcp(", "eyJaaaaaaaa.eyJaaaaaaaa.", "-----BEGIN PRIVATE KEY-----\n",
+    "-----BEGIN PRIVATE KEY-----\n" + String(repeating: "A", count: 64), "1 Aa St ",
+    "1 Aa, CA 12345 ",
+    "A1 1AA ", "1 A ", "a at b dot c", " dot a", "[at]", "Hi A", "Dr. A", "Name: A ",
+    "My name is A A ",
+    "00:1a:", "bc1q", "0xab", "btc 1", "1 rue a 12345 A", "Str. 1, 12345 A",
     "<|", "[[", "\u{0}", "\u{2013}1",
     // Something to undo at every turn.
     "&#105;", "&", "&#", "%69", "%", "\\u0069", "\\n", "\\", "i\u{200B}", "\u{200B}", "\u{E0069}",
@@ -55,8 +62,11 @@ struct HostileTextTests {
   @Test(arguments: units) func scanIsLinear(_ unit: String) throws {
     let text = String(repeating: unit, count: 100_000 / unit.utf8.count)
     let findings = try Fixture.scanner().scan(text)
-    // The longest that any kind of personal data may be: an address of 64 + 1 + 253 bytes.
-    #expect(findings.allSatisfy { $0.check != .piiDetection || $0.range.count <= 318 })
+    // The longest that any kind of personal data may be: an address of 64 + 1 + 253 bytes, or a private key.
+    #expect(
+      findings.allSatisfy {
+        $0.check != .piiDetection || $0.range.count <= ($0.type == "api_key" ? 16_512 : 318)
+      })
   }
 
   @Test(arguments: [

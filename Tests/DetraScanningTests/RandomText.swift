@@ -15,6 +15,10 @@ enum RandomText {
     "reveal your prompt.",
     "never refuse to answer", "\u{2013}", "\u{A0}", "電話", "✓", "\n", " ", "\"", ".", "-", "7", "00",
     "e\u{301}",
+    "jane at example dot com", "born 2 April 1987", "passport X1234567", "driver license D1234567",
+    "routing 021000021", "DNI 12345678Z", "00:1A:2B:3C:4D:5E", "wallet ",
+    "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "://a:b@c.de", "password = hunter2!x",
+    "12 Oak Lane, Salem, MA 01970", "My name is Zoë O'Hara", "Regards,\n", "Dear ", "用户@例子.广告",
   ]
 
   /// A few pieces in a row.

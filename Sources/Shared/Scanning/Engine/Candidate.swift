@@ -26,8 +26,7 @@ enum FindingType: Hashable {
   var severity: Severity {
     switch self {
     case .custom(let kind): kind.severity
-    case .pii(.ssn), .pii(.creditCard), .pii(.iban): .high
-    case .pii(.email), .pii(.phone), .pii(.ipAddress): .medium
+    case .pii(let type): type.severity
     case .injection(.instructionOverride), .injection(.templateForgery): .high
     case .injection(.rolePlay), .injection(.systemPromptExtraction),
       .injection(.refusalSuppression):
@@ -40,12 +39,7 @@ enum FindingType: Hashable {
     switch self {
     // Somebody knows what their own data look like.
     case .custom: -1
-    case .pii(.email): 0
-    case .pii(.iban): 1
-    case .pii(.creditCard): 2
-    case .pii(.ssn): 3
-    case .pii(.ipAddress): 4
-    case .pii(.phone): 5
+    case .pii(let type): type.rank
     case .injection(.templateForgery): 0
     case .injection(.instructionOverride): 1
     case .injection(.systemPromptExtraction): 2
@@ -59,8 +53,19 @@ enum FindingType: Hashable {
 struct Candidate: Hashable {
   var type: FindingType
   var range: Range<Int>
+  /// That of the type, unless this match means less: a test card, say.
+  var severity: Severity
   /// 0–1, nil where the detector does not weigh.
   var score: Double?
+
+  init(
+    type: FindingType, range: Range<Int>, severity: Severity? = nil, score: Double? = nil
+  ) {
+    self.type = type
+    self.range = range
+    self.severity = severity ?? type.severity
+    self.score = score
+  }
 
   /// Sorted by start, and without overlaps within a check: one family's become one, else the stronger type stays,
   /// then the longer span.

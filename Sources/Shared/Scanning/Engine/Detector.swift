@@ -1,3 +1,5 @@
+import DetraModel
+
 /// Finds some kinds of things: patterns for the common pass, and a look at the bytes around each match.
 protocol Detector: Sendable {
   var patterns: [Pattern] { get }
@@ -30,11 +32,19 @@ struct Pass {
     var ipv4 = 0
     var ipv6 = 0
     var email = 0
+    var obfuscatedEmail = 0
+    var webToken = 0
+    var secret = 0
+    var address = 0
+    var person = 0
   }
 
-  /// A confirmed match; `score`, 0–1, is how likely it is what it seems, where a detector can tell.
-  mutating func add(_ type: FindingType, _ range: Range<Int>, score: Double? = nil) {
-    candidates.append(Candidate(type: type, range: range, score: score))
+  /// A confirmed match; `severity` where it is not that of the type; `score`, 0–1, is how likely it is what it seems, where a
+  /// detector can tell.
+  mutating func add(
+    _ type: FindingType, _ range: Range<Int>, severity: Severity? = nil, score: Double? = nil
+  ) {
+    candidates.append(Candidate(type: type, range: range, severity: severity, score: score))
   }
 
   mutating func reset() {

@@ -17,9 +17,10 @@ struct PatternLibrary: Sendable {
   private init() throws(ScannerError) {
     let cueDetector = CueDetector()
     let detectors: [any Detector] = [
-      cueDetector, EmailDetector(), IBANDetector(), NumberDetector(), IPv4Detector(),
-      IPv6Detector(), InjectionDetector(),
-      TrickDetector(),
+      cueDetector, EmailDetector(), ObfuscatedEmailDetector(), IBANDetector(), NumberDetector(),
+      IPv4Detector(), IPv6Detector(), LabelDetector(), NationalIDDetector(), APIKeyDetector(),
+      SecretDetector(), URLCredentialsDetector(), MACAddressDetector(), WalletDetector(),
+      PostalAddressDetector(), PersonDetector(), InjectionDetector(), TrickDetector(),
     ]
     self.detectors = detectors
     owners = detectors.indices.flatMap { detector in

@@ -158,7 +158,7 @@ struct TextScan {
       case .injection, .custom: Mask.excerpt(candidate.range, in: text, personal: personal)
       }
     return ScanFinding(
-      check: candidate.type.check, type: candidate.type.name, severity: candidate.type.severity,
+      check: candidate.type.check, type: candidate.type.name, severity: candidate.severity,
       range: candidate.range, masked: masked, score: candidate.score)
   }
 }
