@@ -63,7 +63,7 @@ public final class Scanner: Sendable {
       }
       return ScanFinding(
         check: candidate.type.check, type: candidate.type.name, severity: candidate.type.severity,
-        range: candidate.range, masked: masked)
+        range: candidate.range, masked: masked, score: candidate.score)
     }
   }
 }

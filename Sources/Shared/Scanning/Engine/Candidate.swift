@@ -53,6 +53,8 @@ enum FindingType: Hashable {
 struct Candidate: Hashable {
   var type: FindingType
   var range: Range<Int>
+  /// 0–1, nil where the detector does not weigh.
+  var score: Double?
 
   /// Sorted by start, and without overlaps within a check: one family's become one, else the stronger type stays,
   /// then the longer span.
@@ -76,7 +78,9 @@ struct Candidate: Hashable {
   private func merged(with other: Candidate) -> Candidate {
     if case .injection = type, type == other.type {
       let end = max(range.upperBound, other.range.upperBound)
-      return Candidate(type: type, range: range.lowerBound..<end)
+      return Candidate(
+        type: type, range: range.lowerBound..<end,
+        score: [score, other.score].compactMap(\.self).max())
     }
     let isStronger = (type.rank, -range.count) <= (other.type.rank, -other.range.count)
     return isStronger ? self : other

@@ -18,6 +18,8 @@ extension Detector {
 struct Pass {
   private(set) var candidates: [Candidate] = []
   var cues = Cues()
+  /// The trick that was undone to make the text of this pass; nil for text as it was given.
+  var trick: Trick?
   /// How far the number and address detectors have read, so that they read no byte twice.
   var reach = Reach()
 
@@ -28,13 +30,15 @@ struct Pass {
     var email = 0
   }
 
-  mutating func add(_ type: FindingType, _ range: Range<Int>) {
-    candidates.append(Candidate(type: type, range: range))
+  /// A confirmed match; `score`, 0–1, is how likely it is what it seems, where a detector can tell.
+  mutating func add(_ type: FindingType, _ range: Range<Int>, score: Double? = nil) {
+    candidates.append(Candidate(type: type, range: range, score: score))
   }
 
   mutating func reset() {
     candidates.removeAll(keepingCapacity: candidates.capacity <= 1024)
     cues = Cues()
+    trick = nil
     reach = Reach()
   }
 }
