@@ -30,6 +30,7 @@ public final class Scanner: Sendable {
   {
     workspaces.withWorkspace { workspace in
       workspace.reset()
+      workspace.pass.injection.threshold = configuration.injectionThreshold
       library.finders.scan(text, into: workspace)
       if !workspace.matches.isEmpty {
         library.cues.scan(text, into: workspace)

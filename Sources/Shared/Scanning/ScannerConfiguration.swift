@@ -4,9 +4,19 @@ public struct ScannerConfiguration: Sendable, Hashable {
   /// for a phone number because cards are switched off.
   public var piiTypes: Set<PIIType>
 
+  /// Prompt injections and jailbreaks with a lower score, 0–1, are not told. A lower threshold finds more of them
+  /// and flags more harmless texts; docs/scanners.md has the figures.
+  public var injectionThreshold: Double
+
+  public static let defaultInjectionThreshold = 0.85
+
   /// All kinds of personal data, unless told otherwise.
-  public init(piiTypes: Set<PIIType> = Set(PIIType.allCases)) {
+  public init(
+    piiTypes: Set<PIIType> = Set(PIIType.allCases),
+    injectionThreshold: Double = defaultInjectionThreshold
+  ) {
     self.piiTypes = piiTypes
+    self.injectionThreshold = injectionThreshold
   }
 }
 

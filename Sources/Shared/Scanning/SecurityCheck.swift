@@ -2,6 +2,7 @@
 public enum SecurityCheck: String, Codable, Sendable, CaseIterable {
   case piiDetection = "pii_detection"
   case promptInjection = "prompt_injection"
+  case jailbreakAttempt = "jailbreak_attempt"
 
   /// Every check.
   public static let all = Set(allCases)
@@ -12,18 +13,4 @@ public enum PIIType: String, Codable, Sendable, CaseIterable {
   case email, phone, ssn, iban
   case creditCard = "credit_card"
   case ipAddress = "ip_address"
-}
-
-/// A family of prompt injections, by what the text tries to do.
-public enum InjectionFamily: String, Codable, Sendable, CaseIterable {
-  /// Tells the model to drop the instructions it has.
-  case instructionOverride = "instruction_override"
-  /// Gives the model another self, one without rules.
-  case rolePlay = "role_play"
-  /// Asks for the system prompt or other hidden text.
-  case systemPromptExtraction = "system_prompt_extraction"
-  /// Writes the marks that only the application should write: chat templates, fake system turns.
-  case templateForgery = "template_forgery"
-  /// Forbids the model to refuse, warn or apologise.
-  case refusalSuppression = "refusal_suppression"
 }

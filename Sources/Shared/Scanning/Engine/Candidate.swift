@@ -8,7 +8,7 @@ enum FindingType: Hashable {
   var check: SecurityCheck {
     switch self {
     case .pii: .piiDetection
-    case .injection: .promptInjection
+    case .injection(let family): family.check
     }
   }
 
@@ -24,10 +24,7 @@ enum FindingType: Hashable {
     switch self {
     case .pii(.ssn), .pii(.creditCard), .pii(.iban): .high
     case .pii(.email), .pii(.phone), .pii(.ipAddress): .medium
-    case .injection(.instructionOverride), .injection(.templateForgery): .high
-    case .injection(.rolePlay), .injection(.systemPromptExtraction),
-      .injection(.refusalSuppression):
-      .medium
+    case .injection(let family): family.severity
     }
   }
 
@@ -40,11 +37,7 @@ enum FindingType: Hashable {
     case .pii(.ssn): 3
     case .pii(.ipAddress): 4
     case .pii(.phone): 5
-    case .injection(.templateForgery): 0
-    case .injection(.instructionOverride): 1
-    case .injection(.systemPromptExtraction): 2
-    case .injection(.refusalSuppression): 3
-    case .injection(.rolePlay): 4
+    case .injection(let family): family.rank
     }
   }
 }
