@@ -40,7 +40,7 @@ public final class Scanner: Sendable {
     workspaces.withWorkspace { workspace in
       TextScan(
         library: library, topics: topics, custom: custom, allowed: allowed,
-        piiTypes: configuration.piiTypes, checks: checks, workspace: workspace
+        configuration: configuration, checks: checks, workspace: workspace
       ).findings(in: text)
     }
   }

@@ -13,13 +13,21 @@ public struct ScannerConfiguration: Sendable, Hashable {
   /// What is not reported.
   public var allow: [AllowRule]
 
+  /// Prompt injections and jailbreaks with a lower score, 0–1, are not told. A lower threshold finds more of them
+  /// and flags more harmless texts; docs/scanners.md has the figures.
+  public var injectionThreshold: Double
+
+  public static let defaultInjectionThreshold = 0.85
+
   /// All kinds of personal data and the topics that need no configuration, unless told otherwise.
   public init(
     piiTypes: Set<PIIType> = Set(PIIType.allCases),
+    injectionThreshold: Double = defaultInjectionThreshold,
     topics: [SensitiveTopic] = SensitiveTopic.builtIn,
     customPatterns: [CustomPattern] = [], deny: [String] = [], allow: [AllowRule] = []
   ) {
     self.piiTypes = piiTypes
+    self.injectionThreshold = injectionThreshold
     self.topics = topics
     self.customPatterns = customPatterns
     self.deny = deny

@@ -2,6 +2,7 @@
 public enum SecurityCheck: String, Codable, Sendable, CaseIterable {
   case piiDetection = "pii_detection"
   case promptInjection = "prompt_injection"
+  case jailbreakAttempt = "jailbreak_attempt"
   case sensitiveContent = "sensitive_content"
   /// Made by `GroundingCheck`, which needs the sources of a text beside it.
   case grounding
@@ -29,18 +30,4 @@ public enum PIIType: String, Codable, Sendable, CaseIterable {
   case apiKey = "api_key"
   /// The name of a person.
   case person
-}
-
-/// A family of prompt injections, by what the text tries to do.
-public enum InjectionFamily: String, Codable, Sendable, CaseIterable {
-  /// Tells the model to drop the instructions it has.
-  case instructionOverride = "instruction_override"
-  /// Gives the model another self, one without rules.
-  case rolePlay = "role_play"
-  /// Asks for the system prompt or other hidden text.
-  case systemPromptExtraction = "system_prompt_extraction"
-  /// Writes the marks that only the application should write: chat templates, fake system turns.
-  case templateForgery = "template_forgery"
-  /// Forbids the model to refuse, warn or apologise.
-  case refusalSuppression = "refusal_suppression"
 }

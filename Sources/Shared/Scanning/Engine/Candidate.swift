@@ -9,7 +9,7 @@ enum FindingType: Hashable {
   var check: SecurityCheck {
     switch self {
     case .pii: .piiDetection
-    case .injection: .promptInjection
+    case .injection(let family): family.check
     case .custom(let kind): kind.check
     }
   }
@@ -27,10 +27,7 @@ enum FindingType: Hashable {
     switch self {
     case .custom(let kind): kind.severity
     case .pii(let type): type.severity
-    case .injection(.instructionOverride), .injection(.templateForgery): .high
-    case .injection(.rolePlay), .injection(.systemPromptExtraction),
-      .injection(.refusalSuppression):
-      .medium
+    case .injection(let family): family.severity
     }
   }
 
@@ -40,11 +37,7 @@ enum FindingType: Hashable {
     // Somebody knows what their own data look like.
     case .custom: -1
     case .pii(let type): type.rank
-    case .injection(.templateForgery): 0
-    case .injection(.instructionOverride): 1
-    case .injection(.systemPromptExtraction): 2
-    case .injection(.refusalSuppression): 3
-    case .injection(.rolePlay): 4
+    case .injection(let family): family.rank
     }
   }
 }

@@ -27,6 +27,9 @@ struct Pass {
   /// How far the number and address detectors have read, so that they read no byte twice.
   var reach = Reach()
 
+  /// What speaks for an injection, to be weighed at the end of the text.
+  var injection = InjectionEvidence()
+
   struct Reach {
     var number = 0
     var ipv4 = 0
@@ -53,5 +56,6 @@ struct Pass {
     trick = nil
     suspects.reset()
     reach = Reach()
+    injection.reset()
   }
 }

@@ -4,7 +4,7 @@ struct TextScan {
   let topics: TopicFinder
   let custom: CustomMatcher?
   let allowed: AllowList
-  let piiTypes: Set<PIIType>
+  let configuration: ScannerConfiguration
   let checks: Set<SecurityCheck>
   let workspace: Workspace
 
@@ -37,6 +37,7 @@ struct TextScan {
     workspace.reset()
     workspace.scanned += text.count
     workspace.pass.trick = trick
+    workspace.pass.injection.threshold = configuration.injectionThreshold
     library.finders.scan(text, into: workspace)
     if !workspace.matches.isEmpty {
       library.cues.scan(text, into: workspace)
@@ -128,7 +129,7 @@ struct TextScan {
   private func isWanted(_ candidate: Candidate, in text: Bytes) -> Bool {
     guard checks.contains(candidate.type.check) else { return false }
     switch candidate.type {
-    case .pii(let type): guard piiTypes.contains(type) else { return false }
+    case .pii(let type): guard configuration.piiTypes.contains(type) else { return false }
     case .custom(let kind): if kind.isDenied { return true }
     case .injection: break
     }
