@@ -196,5 +196,5 @@ private struct Lexicon: Sendable {
     return nil
   }
 
-  private func slot(of hash: UInt32) -> Int { Int(hash &* 0x9E37_79B1 >> shift) }
+  private func slot(of hash: UInt32) -> Int { Int((hash &* 0x9E37_79B1) >> shift) }
 }
