@@ -36,7 +36,8 @@ enum NationalPhoneNumber {
   private static func international(_ run: NumberRun, at index: Int, in text: Bytes) -> Int? {
     let first = run.groups[index]
     guard text.at(first.lowerBound + 1) == UInt8(ascii: "0"), [2, 4, 5].contains(first.count),
-      run.groups.count - index >= 3
+      run.groups.count - index >= 3, run.gap(before: index, in: text) == .none,
+      first.count > 2 || run.groups[index + 1].count <= 3
     else { return nil }
     let range = index..<run.groups.count
     let code = first.count == 2 ? run.value(index + 1, in: text) : run.value(index, in: text)

@@ -8,7 +8,7 @@ struct PIILabel: Sendable {
   /// The range of the value, from the text and the place of the digit.
   var read: @Sendable (Int, Bytes) -> Range<Int>?
 
-  var expression: String { #"(?:\b|_)(?:"# + words + #")(?:\b|_)\.?"# + gap + "[0-9]" }
+  var expression: String { #"(?:\b|_)(?:"# + words + #")(?:\b|_)"# + gap + "[0-9]" }
 
   static let all: [PIILabel] = [
     PIILabel(

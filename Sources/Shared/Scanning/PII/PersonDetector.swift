@@ -33,7 +33,7 @@ struct PersonDetector: Detector {
         """#
       case .record: #"\bname["']?[ \t]?[:=][ \t]{0,8}["']?\#(PersonDetector.capital)"#
       case .header:
-        #"\b(?:from|to|cc|bcc|reply-to|author|committer|maintainer|[a-z]{4,9}-by): ?"?\#(PersonDetector.capital)"#
+        #"\b(?:from|to|cc|bcc|reply-to|author|committer|maintainer|[a-z]{3,9}-by): ?"?\#(PersonDetector.capital)"#
       case .relative:
         #"""
         \bmy (?:wife|husband|son|daughter|brother|sister|mother|father|mom|dad|boss|manager|colleague\#
