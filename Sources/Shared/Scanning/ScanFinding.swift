@@ -4,7 +4,7 @@ public import DetraModel
 public struct ScanFinding: Sendable, Hashable {
   /// The check that it belongs to.
   public var check: SecurityCheck
-  /// The name of a `PIIType` or `InjectionFamily`.
+  /// The name of a `PIIType`, `InjectionFamily`, `SensitiveTopic` or `GroundingFact`.
   public var type: String
   /// How much harm it means; never critical in this set.
   public var severity: Severity
@@ -12,16 +12,23 @@ public struct ScanFinding: Sendable, Hashable {
   public var range: Range<Int>
   /// Enough to recognise the match, never enough to use it.
   public var masked: String
+  /// How likely it is what it seems, 0–1; nil where a check does not weigh.
+  public var score: Double?
+  /// The trick that hid it; nil when it stands in the text as it is.
+  public var trick: Trick?
 
   /// A finding with all its parts.
   public init(
-    check: SecurityCheck, type: String, severity: Severity, range: Range<Int>, masked: String
+    check: SecurityCheck, type: String, severity: Severity, range: Range<Int>, masked: String,
+    score: Double? = nil, trick: Trick? = nil
   ) {
     self.check = check
     self.type = type
     self.severity = severity
     self.range = range
     self.masked = masked
+    self.score = score
+    self.trick = trick
   }
 }
 

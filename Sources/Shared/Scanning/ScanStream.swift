@@ -73,6 +73,8 @@ public struct ScanStream {
       var start: Int
       var end: Int
       var masked: String
+      var score: Double?
+      var trick: Trick?
 
       init(_ finding: ScanFinding, _ range: Range<Int>) {
         check = finding.check
@@ -81,6 +83,8 @@ public struct ScanStream {
         start = range.lowerBound
         end = range.upperBound
         masked = finding.masked
+        score = finding.score.map { ($0 * 1000).rounded() / 1000 }
+        trick = finding.trick
       }
     }
   }

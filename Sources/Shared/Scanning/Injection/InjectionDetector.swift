@@ -1,10 +1,11 @@
-/// Prompt injections by shape. What only talks about them stays quiet: a quoted example, a prohibition, an account of
+/// Prompt injections and jailbreaks: shapes of words, and a statistical model for what has none. Both make one score. What only talks about them stays quiet: a quoted example, a prohibition, an account of
 /// what attackers do.
 struct InjectionDetector: Detector {
   /// Bytes from the end of a match back to its opening, at most.
   private static let maximumLength = 320
 
   private let rules = InjectionRule.all
+  private let model = InjectionModel.shared
 
   var patterns: [Pattern] { rules.map { Pattern($0.expression) } }
 
@@ -13,7 +14,16 @@ struct InjectionDetector: Detector {
     guard let start = Self.start(of: rule, end: end, in: text),
       !Self.isMentioned(start, in: text, pass.cues)
     else { return }
-    pass.add(.injection(rule.family), start..<end)
+    pass.injection.hits.append(InjectionEvidence.Hit(family: rule.family, range: start..<end))
+  }
+
+  func finish(in text: Bytes, _ pass: inout Pass) {
+    model.read(text, into: &pass.injection.blocks)
+    // The words of a trick undone mean more than the same words in plain sight.
+    let bonus = pass.trick?.isOrdinary ?? true ? 0 : 0.7
+    for finding in pass.injection.findings(bonus: bonus) {
+      pass.add(.injection(finding.family), finding.range, score: finding.score)
+    }
   }
 
   private static func start(of rule: InjectionRule, end: Int, in text: Bytes) -> Int? {

@@ -1,14 +1,16 @@
-/// Addresses as RFC 5321 bounds them, local parts unquoted, with Latin, Greek and Cyrillic letters beyond ASCII.
+/// Addresses as RFC 5321 bounds them, local parts unquoted, with letters beyond ASCII (RFC 6531). Scripts written
+/// without spaces (U+0800 and up) are read only in domains that begin with them: elsewhere they are the sentence.
 struct EmailDetector: Detector {
   private static let maximumLocalPart = 64
   private static let maximumDomain = 253
 
-  let patterns: [Pattern] = [#"[\w%+'\-\x80-\xbf]@[a-z0-9\xc3-\xd4]"#]
+  let patterns: [Pattern] = [#"[\w%+'\-\x80-\xbf]@[a-z0-9\xc3-\xed]"#]
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     let at = end - 2
     guard at >= pass.reach.email,
-      let start = localPart(before: at, from: pass.reach.email, in: text),
+      let start = localPart(
+        before: at, from: pass.reach.email, isWide: Self.isWideLetter(at + 1, in: text), in: text),
       let stop = domain(after: at, in: text),
       !isUserInfo(start, in: text), !isRemotePath(stop, in: text)
     else { return }
@@ -16,13 +18,17 @@ struct EmailDetector: Detector {
     pass.add(.pii(.email), start..<stop)
   }
 
-  private func localPart(before at: Int, from lowest: Int, in text: Bytes) -> Int? {
+  private func localPart(
+    before at: Int, from lowest: Int, isWide: Bool, in text: Bytes
+  ) -> Int? {
     var start = at
     while start > lowest {
       if Self.isLocal(text[start - 1]) {
         start -= 1
       } else if start - 2 >= lowest && Self.isLetterPair(start - 2, in: text) {
         start -= 2
+      } else if isWide, start - 3 >= lowest, Self.isWideLetter(start - 3, in: text) {
+        start -= 3
       } else {
         break
       }
@@ -40,13 +46,21 @@ struct EmailDetector: Detector {
     var end = at + 1
     var label = end
     var topLevel = end
+    // A label is of one kind of script, so that `jane@acme.ioです` ends before the sentence goes on.
+    var isWide = false
     while end < limit {
+      if end == label { isWide = Self.isWideLetter(end, in: text) }
+      if isWide, end + 2 < limit, Self.isWideLetter(end, in: text) {
+        end += 3
+        continue
+      }
       if text[end].isAlphanumeric || text[end] == UInt8(ascii: "-") {
         end += 1
       } else if end + 1 < limit && Self.isLetterPair(end, in: text) {
         end += 2
       } else if text[end] == UInt8(ascii: "."), isLabel(label..<end, in: text),
         text.at(end + 1).isAlphanumeric || Self.isLetterPair(end + 1, in: text)
+          || Self.isWideLetter(end + 1, in: text)
       {
         end += 1
         label = end
@@ -110,9 +124,20 @@ struct EmailDetector: Detector {
     }
   }
 
-  /// A letter of U+00C0–U+052F: two bytes. Scripts written without spaces come later and end an address.
+  /// A letter of U+00C0–U+07BF, from Latin to Arabic and Thaana: two bytes.
   private static func isLetterPair(_ index: Int, in text: Bytes) -> Bool {
-    (0xC3...0xD4).contains(text.at(index)) && text.at(index + 1).isContinuation
+    let isArabicSign = text.at(index) == 0xD8 && text.at(index + 1) < 0xA0
+    return (0xC3...0xDE).contains(text.at(index)) && text.at(index + 1).isContinuation
+      && !isArabicSign
+  }
+
+  /// A letter of U+0900–U+1FFF, Devanagari to Greek extended, or of the scripts of East Asia: three bytes.
+  private static func isWideLetter(_ index: Int, in text: Bytes) -> Bool {
+    let isLead =
+      text.at(index) == 0xE0 && text.at(index + 1) >= 0xA4 || text.at(index) == 0xE1
+      || text.at(index) == 0xE3 && text.at(index + 1) >= 0x81
+      || (0xE4...0xED).contains(text.at(index))
+    return isLead && text.at(index + 1).isContinuation && text.at(index + 2).isContinuation
   }
 
   private static let fileExtensions: [StaticString] = [

@@ -1,0 +1,156 @@
+"""The texts to learn from, cut into windows, and what is learned of them."""
+
+from dataclasses import dataclass
+
+import features
+import logistic
+import numpy as np
+
+SLOTS = 1 << 15
+
+
+@dataclass
+class Settings:
+    """Chosen by the figures of sources left out of training, never by those of the fit."""
+
+    strength: float = 1.0  # of the penalty on squared weights
+    damping: int = 6  # words added to those of a window
+    minimum_sources: int = 2
+    minimum_texts: int = 3
+    # A source of n texts weighs n to this power: variety counts for more than volume.
+    volume: float = 0.5
+
+
+class Problem:
+    MINIMUM_WORDS, MAXIMUM_WORDS = 12, 40  # of a block; a window is two
+
+    def __init__(self, examples):
+        examples = [(*example, self.windows(example[3])) for example in examples]
+        examples = [example for example in examples if example[4]]
+        self.sources = sorted({example[0] for example in examples})
+        number = {source: index for index, source in enumerate(self.sources)}
+        self.source = np.array([number[example[0]] for example in examples])
+        self.labels = np.array([example[1] for example in examples], float)
+        self.tiers = np.array([example[2] for example in examples])
+        self.is_corpus = np.array([":" not in source for source in self.sources])[self.source]
+        self.text_of = np.repeat(np.arange(len(examples)), [len(example[4]) for example in examples])
+        windows = [window for example in examples for window in example[4]]
+        self.words = np.array([count for _, count in windows])
+        lengths = np.array([len(found) for found, _ in windows])
+        self.features, flat = np.unique(
+            np.concatenate([np.array(found, np.uint32) for found, _ in windows]), return_inverse=True)
+        self.rows = np.split(flat, np.cumsum(lengths)[:-1])
+        self.in_source = self._pairs(flat, np.repeat(self.source[self.text_of], lengths), len(self.sources))
+        self.in_text = self._pairs(flat, np.repeat(self.text_of, lengths), len(examples))
+
+    @staticmethod
+    def windows(text):
+        """(features, words) of each pair of blocks that follow each other, or of the only one."""
+        blocks, found, count = [], [], 0
+        for more, begins, _, _ in features.features(text.encode("utf-8", "surrogatepass")):
+            if count >= Problem.MAXIMUM_WORDS or begins and count >= Problem.MINIMUM_WORDS:
+                blocks.append((found, count))
+                found, count = [], 0
+            found = found + more
+            count += 1
+        if count:
+            blocks.append((found, count))
+        if len(blocks) < 2:
+            return blocks
+        return [(a + b, m + n) for (a, m), (b, n) in zip(blocks, blocks[1:])]
+
+    @staticmethod
+    def _pairs(flat, other, count):
+        keys = np.unique(flat.astype(np.int64) * count + other)
+        return keys // count, keys % count
+
+    def _kept(self, training, settings):
+        """Features that enough sources and texts of the training part have."""
+        feature, source = self.in_source
+        inside = np.isin(source, np.unique(self.source[training]))
+        sources = np.bincount(feature[inside], minlength=len(self.features))
+        feature, text = self.in_text
+        texts = np.bincount(feature[training[text]], minlength=len(self.features))
+        return (sources >= settings.minimum_sources) & (texts >= settings.minimum_texts)
+
+    def train(self, training, settings, kept=None):
+        """A weight for each feature, and the bias."""
+        kept = self._kept(training, settings) if kept is None else kept
+        column = np.full(len(self.features), -1)
+        column[kept] = np.arange(kept.sum())
+        used, rows = [], []
+        for window in np.flatnonzero(training[self.text_of]):
+            row = column[self.rows[window]]
+            row = row[row >= 0]
+            if len(row):
+                used.append(window)
+                rows.append(row)
+        used = np.array(used)
+        data = logistic.Rows(rows, 1 / (self.words[used] + settings.damping), int(kept.sum()))
+        labels, text = self.labels[self.text_of[used]], self.text_of[used]
+        volume = np.bincount(self.source[training], minlength=len(self.sources))
+        base = np.maximum(volume, 1.0)[self.source[text]] ** -settings.volume
+        siblings = np.bincount(text, minlength=len(self.labels))[text]
+        share = np.where(labels == 1, 1 / siblings, siblings ** -0.5)
+        fitted = None
+        for _ in range(2):
+            importance = base * share
+            importance *= len(used) / importance.sum()
+            fitted = logistic.fit(data, labels, importance, settings.strength, fitted)
+            # Which windows of an attack attack is not written down: the ones that look like it.
+            likely = np.exp(np.clip(data.times(fitted[:-1]) + fitted[-1], -20, 20))
+            likely /= np.bincount(text, likely, minlength=len(self.labels))[text]
+            share = np.where(labels == 1, likely, siblings ** -0.5)
+        weights = np.zeros(len(self.features))
+        weights[kept] = fitted[:-1]
+        return weights, fitted[-1]
+
+    def score(self, model, texts, settings):
+        """The highest score of the windows of each text; texts left out are not a number."""
+        weights, bias = model
+        scores = np.full(len(self.labels), np.nan)
+        windows = np.flatnonzero(texts[self.text_of])
+        starts = np.cumsum([0] + [len(self.rows[window]) for window in windows[:-1]])
+        sums = np.add.reduceat(weights[np.concatenate([self.rows[window] for window in windows])], starts)
+        found = sums / (self.words[windows] + settings.damping) + bias
+        np.fmax.at(scores, self.text_of[windows], found)
+        return scores
+
+    def leave_one_source_out(self, settings):
+        """Scores of texts by models that have not seen their source, for the corpus and for what is written here."""
+        scores = np.full(len(self.labels), np.nan)
+        for number, source in enumerate(self.sources):
+            if not source.startswith(("pii:", "sensitive:", "own:attacks", "own:carr")):
+                held = self.source == number
+                scores[held] = self.score(self.train(~held, settings), held, settings)[held]
+        return scores
+
+    def five_folds(self, settings, seed=1):
+        fold = np.random.default_rng(seed).integers(0, 5, len(self.labels))
+        scores = np.full(len(self.labels), np.nan)
+        for number in range(5):
+            held = (fold == number) & self.is_corpus
+            scores[held] = self.score(self.train(~held, settings), held, settings)[held]
+        return scores
+
+    def quantised(self, model):
+        """((entries, unit of a weight), bias): of the features that want an entry, the heaviest has it."""
+        weights, bias = model
+        unit = np.abs(weights).max() / 127
+        rounded = np.rint(weights / unit).astype(int)
+        entries = bytearray(2 * SLOTS)
+        for index in np.argsort(np.abs(rounded), kind="stable"):
+            if rounded[index]:
+                feature = int(self.features[index])
+                slot = feature >> 17
+                entries[2 * slot] = (feature >> 9) & 0xFF
+                entries[2 * slot + 1] = rounded[index] & 0xFF
+        return (bytes(entries), unit), bias
+
+    def score_entries(self, entries, unit, bias, settings):
+        """As `score`, by the quantised model."""
+        table = np.frombuffer(entries, np.uint8).reshape(-1, 2)
+        entry = table[self.features >> 17]
+        owned = entry[:, 0] == (self.features >> 9) & 0xFF
+        weights = np.where(owned, entry[:, 1].astype(np.int8), 0) * unit
+        return self.score((weights, bias), np.ones(len(self.labels), bool), settings)
