@@ -76,7 +76,11 @@ struct AddressLines {
         start = index
       }
       for unit in ["flat ", "unit ", "apartment "] as [StaticString]
-      where text.matches(unit, at: index) && !text.at(index - 1).isWord { start = index }
+      where text.matches(unit, at: index) && !text.at(index - 1).isWord
+        && text.at(index + unit.utf8CodeUnitCount).isAlphanumeric
+      {
+        start = index
+      }
     }
     return start
   }

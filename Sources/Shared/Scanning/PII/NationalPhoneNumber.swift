@@ -55,7 +55,9 @@ enum NationalPhoneNumber {
     let range = index..<run.groups.count
     let code = first.count == 2 ? run.value(index + 1, in: text) : run.value(index, in: text)
     guard (11...16).contains(run.digitCount(range)), CallingCode.isInUse(code),
-      run.groups[range].dropFirst().allSatisfy({ $0.count <= 8 })
+      run.groups[range].dropFirst().allSatisfy({ $0.count <= 8 }),
+      // `0066 0061 0078` is a row of code points.
+      !run.groups[range].allSatisfy({ $0.count == 4 })
     else { return nil }
     return range.count
   }

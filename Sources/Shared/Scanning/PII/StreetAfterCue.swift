@@ -12,10 +12,13 @@ enum StreetAfterCue {
     while index - start < maximumLength {
       let word = endOfWord(at: index, in: text)
       guard word > index else { break }
-      if isName(index, in: text) { words += 1 } else if !text[index].isDigit { break }
+      let isName = Self.isName(index, in: text)
+      // `Rua do Arenque`: a short word goes on when a name comes after it.
+      guard isName || text[index].isDigit || words > 0 && word - index <= 3 else { break }
+      if isName { words += 1 }
       // The number comes first, and the name of the street straight after it.
       guard words > 0 || index == start || text[index].isDigit else { return nil }
-      end = word
+      if isName || text[index].isDigit { end = word }
       guard let next = nextWord(after: word, &lines, in: text), lines <= maximumLines else { break }
       index = next
     }
