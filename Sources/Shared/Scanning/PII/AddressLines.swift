@@ -8,15 +8,15 @@ struct AddressLines {
   /// Whether all words after the house number begin with capitals.
   private(set) var isCapitalised = true
 
-  /// An address needs a name of a street and something that parts it from the town.
-  init(before end: Int, in text: Bytes) {
+  /// None reaches back over `lowest`, the end of another one. An address needs a name of a street and something that parts it from the town.
+  init(before end: Int, from lowest: Int, in text: Bytes) {
     var index = end
     var lines = 1
     var breaks = 0
     var next = Word(range: end..<end, kind: .name)
-    while index > 0, end - index < Self.maximumLength {
+    while index > lowest, end - index < Self.maximumLength {
       let gapEnd = index
-      while index > 0, gapEnd - index < 8, Self.isGap(text[index - 1]) {
+      while index > lowest, gapEnd - index < 8, Self.isGap(text[index - 1]) {
         index -= 1
         if text[index] == UInt8(ascii: "\n") { lines += 1 }
         if text[index] == UInt8(ascii: "\n") || text[index] == UInt8(ascii: ",") { breaks += 1 }
@@ -76,7 +76,11 @@ struct AddressLines {
         start = index
       }
       for unit in ["flat ", "unit ", "apartment "] as [StaticString]
-      where text.matches(unit, at: index) && !text.at(index - 1).isWord { start = index }
+      where text.matches(unit, at: index) && !text.at(index - 1).isWord
+        && text.at(index + unit.utf8CodeUnitCount).isAlphanumeric
+      {
+        start = index
+      }
     }
     return start
   }

@@ -43,6 +43,12 @@ struct PIILabel: Sendable {
         (?:bank|checking|savings?|deposit)[ _\-](?:account|acct)\#
         |(?:account|acct\.?)[ _\-]?(?:numbers?|num|no|nbr)
         """#, read: BankNumber.account),
+    PIILabel(
+      type: .address,
+      words:
+        #"(?:live[sd]?|living|resid(?:es?|ing)|located) at|(?:my|home|his|her|billing|shipping|new) address(?: is)?"#,
+      gap: #"[:]?[ \n]["']?"#
+    ) { StreetAfterCue.range(firstDigit: $0, in: $1) },
     national(#"dni|nif|nie|documento nacional de identidad"#, NationalID.spanish),
     national(
       #"nir|insee|s(?:e|\xc3\xa9)curit(?:e|\xc3\xa9) sociale|s(?:e|\xc3\xa9)cu|carte vitale"#,
