@@ -27,7 +27,7 @@ from problem import Problem, Settings  # noqa: E402
 
 SCANNING = HERE.parent / "Sources/Shared/Scanning/Injection"
 TESTS = HERE.parent / "Tests/DetraScanningTests"
-# Written in ways that are undone before the model sees them.
+# Attacks written in ways that are undone before the model can see them.
 UNDONE = {"obf_base64", "obf_base64_bare", "obf_hex", "obf_rot13", "obf_leet", "obf_homoglyph", "obf_fullwidth",
           "obf_dotted", "obf_spaced", "obf_reversed", "obf_unicode_tags", "obf_zerowidth"}
 
@@ -40,7 +40,7 @@ def load(path):
 def examples(corpora):
     """(source, label, tier, text), sources of the injection corpus first."""
     found = [(record["source"], record["label"], record["tier"], record["text"])
-             for record in load(corpora / "injection.jsonl") if record["family"] not in UNDONE]
+             for record in load(corpora / "injection.jsonl") if not record["label"] or record["family"] not in UNDONE]
     for corpus in ("pii", "sensitive"):
         found += [(f"{corpus}:{record['source']}", 0, "N", record["text"])
                   for record in load(corpora / f"{corpus}.jsonl")]

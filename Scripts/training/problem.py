@@ -13,8 +13,8 @@ SLOTS = 1 << 15
 class Settings:
     """Chosen by the figures of sources left out of training, never by those of the fit."""
 
-    strength: float = 1.0  # of the penalty on squared weights
-    damping: int = 6  # words added to those of a window
+    strength: float = 0.1  # of the penalty on squared weights
+    damping: int = 1  # words added to those of a window
     minimum_sources: int = 2
     minimum_texts: int = 3
     # A source of n texts weighs n to this power: variety counts for more than volume.

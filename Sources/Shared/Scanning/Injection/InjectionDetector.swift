@@ -14,7 +14,8 @@ struct InjectionDetector: Detector {
     guard let start = Self.start(of: rule, end: end, in: text),
       !Self.isMentioned(start, in: text, pass.cues)
     else { return }
-    pass.injection.hits.append(InjectionEvidence.Hit(family: rule.family, range: start..<end))
+    pass.injection.hits.append(
+      InjectionEvidence.Hit(family: rule.family, odds: rule.odds, range: start..<end))
   }
 
   func finish(in text: Bytes, _ pass: inout Pass) {

@@ -4,6 +4,8 @@ import Foundation
 struct InjectionEvidence {
   struct Hit: Hashable {
     var family: InjectionFamily
+    /// Log-odds added to half of those of the text around it.
+    var odds: Double
     var range: Range<Int>
   }
 
@@ -35,9 +37,6 @@ struct InjectionEvidence {
     return matched(leastOdds, bonus) + unmatched(leastOdds, bonus)
   }
 
-  /// Log-odds that a match adds to half of those of the text around it. One match in a hundred is not an attack.
-  private static let oddsOfMatch = 3.5
-
   private func matched(_ leastOdds: Double, _ bonus: Double) -> [Finding] {
     var first = 0
     return hits.compactMap { hit in
@@ -53,7 +52,7 @@ struct InjectionEvidence {
         }
         index += 1
       }
-      let odds = Self.oddsOfMatch + (around.isFinite ? 0.5 * around : 0)
+      let odds = hit.odds + (around.isFinite ? 0.5 * around : 0)
       guard odds >= leastOdds else { return nil }
       return Finding(family: hit.family, range: hit.range, score: Self.score(odds + bonus))
     }
