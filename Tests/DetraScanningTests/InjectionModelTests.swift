@@ -49,7 +49,8 @@ struct InjectionModelTests {
 
   @Test func longHarmlessTextStaysQuiet() throws {
     let text = String(
-      repeating: "The library opens at nine. Members may borrow six books for a month. ", count: 900)
+      repeating: "The library opens at nine. Members may borrow six books for a month. ", count: 900
+    )
     #expect(try Fixture.scanner().scan(text).isEmpty)
   }
 

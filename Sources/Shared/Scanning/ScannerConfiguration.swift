@@ -8,7 +8,7 @@ public struct ScannerConfiguration: Sendable, Hashable {
   /// and flags more harmless texts; docs/scanners.md has the figures.
   public var injectionThreshold: Double
 
-  public static let defaultInjectionThreshold = 0.85
+  public static let defaultInjectionThreshold = 0.8
 
   /// All kinds of personal data, unless told otherwise.
   public init(

@@ -8,12 +8,14 @@ extension InjectionRule {
     .init(
       .indirectInjection, "note|notes|message|instruction|instructions|attention|reminder|notice",
       " (?:to|for) (?:(?:any|all|the|an) )?~1 \(machine) ~2 "
-        + #"(?:read|reading|process|processing|summari[sz]\w+|pars\w+|analy\w+|review\w+|evaluat\w+)\b"#),
+        + #"(?:read|reading|process|processing|summari[sz]\w+|pars\w+|analy\w+|review\w+|evaluat\w+)\b"#
+    ),
     // If you are an AI reading this, …
     .init(
       .indirectInjection, "if you are|if you're|when you are",
       " (?:an? )?~1 \(machine) ~2 "
-        + #"(?:reading|processing|summari[sz]ing|parsing|reviewing|and (?:are )?reading|you must)\b"#),
+        + #"(?:reading|processing|summari[sz]ing|parsing|reviewing|and (?:are )?reading|you must)\b"#
+    ),
     .init(
       .indirectInjection, "ai|llm|assistant",
       #" (?:assistants? |agents? |models? )?(?:reading|processing|summari[sz]ing|parsing) this\b"#),
@@ -66,14 +68,17 @@ extension InjectionRule {
         + #"(?:https?\b|[\w.]+@|attacker|evil|my (?:server|webhook|email|address)|this (?:url|webhook|server))"#
     ),
     .init(
-      .dataExfiltration, odds: hint, "fetch|open|visit|load|browse to|call|request|get|append|encode",
+      .dataExfiltration, odds: hint,
+      "fetch|open|visit|load|browse to|call|request|get|append|encode",
       #"[^\n]{0,60}https?://[^\s)]{1,80}[?&]\w{1,12}=(?:\[|\{|<|\$)"#),
   ]
 
   static let tools: [InjectionRule] = [
     .init(
-      .toolAbuse, odds: hint, "you have|you now have|you've been granted|i grant you|i give you|with",
-      #" ~2 (?:admin|root|sudo|superuser|administrator) (?:access|privileges?|rights|permissions)\b"#),
+      .toolAbuse, odds: hint,
+      "you have|you now have|you've been granted|i grant you|i give you|with",
+      #" ~2 (?:admin|root|sudo|superuser|administrator) (?:access|privileges?|rights|permissions)\b"#
+    ),
     .init(
       .toolAbuse, "act as|you are now|simulate being|you are|become",
       #" (?:the )?(?:root|admin|superuser|sudo) (?:and|now|so|user)\b"#),
@@ -82,7 +87,8 @@ extension InjectionRule {
       #" ~2 \w+ ~4 without (?:asking|confirmation|approval|permission|telling|logging)\b"#),
     .init(
       .toolAbuse, "bypass|ignore|disregard|override",
-      #"[^\n]{0,30}(?:rm\x20-rf|/etc/(?:passwd|shadow)|id_rsa|os\.system|__import__|drop\x20table)"#),
+      #"[^\n]{0,30}(?:rm\x20-rf|/etc/(?:passwd|shadow)|id_rsa|os\.system|__import__|drop\x20table)"#
+    ),
     .init(
       .toolAbuse, "user|owner|operator",
       #" (?:has|have) (?:already )?(?:approved|authori[sz]ed|confirmed) ~4 (?:do not|don't|no need to) (?:ask|confirm|verify)\b"#
@@ -92,7 +98,8 @@ extension InjectionRule {
   static let concealment: [InjectionRule] = [
     // Decode this and do what it says. By itself a riddle; what it hides is seen when it is undone.
     .init(
-      .encodedInstruction, odds: hint, "decode|decrypt|decipher|unscramble|deobfuscate|read|translate|convert",
+      .encodedInstruction, odds: hint,
+      "decode|decrypt|decipher|unscramble|deobfuscate|read|translate|convert",
       " ~6 (?:and|then) ~1 (?:do (?:what|as) (?:it|they)"
         + #"|(?:follow|execute|obey|perform|carry out|act on|comply with) (?:it|its|them|the))\b"#),
     .init(

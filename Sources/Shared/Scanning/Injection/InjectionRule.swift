@@ -16,10 +16,10 @@ struct InjectionRule: Sendable {
   ///
   /// - Parameters:
   ///   - family: What the shape tries to do.
+  ///   - odds: Log-odds of a match.
   ///   - openings: Lower-case words, separated by `|`.
   ///   - body: An expression in which a space stands for whatever separates two words of a sentence, and `~3` for
   ///     up to three words.
-  ///   - odds: Log-odds of a match.
   init(_ family: InjectionFamily, odds: Double = sure, _ openings: String, _ body: String) {
     let words = openings.split(separator: "|").map(String.init)
     let expanded = Self.expanded(body, separator: Self.separator, word: #"\w+"#)
@@ -44,7 +44,8 @@ struct InjectionRule: Sendable {
     _ family: InjectionFamily, odds: Double = sure, literals: [String], _ body: String
   ) {
     self.init(
-      family, odds, literals, "(?:" + literals.map(Self.escaped).joined(separator: "|") + ")" + body)
+      family, odds, literals, "(?:" + literals.map(Self.escaped).joined(separator: "|") + ")" + body
+    )
   }
 
   private init(
