@@ -19,10 +19,10 @@ struct PIILabel: Sendable {
         |nascid[oa]|(?:data de )?nascimento|geboortedatum
         """#,
       gap: #"[^0-9\n.!?]{0,32}[.\n]?[ \n]{0,2}["'(]?(?:[a-z\x80-\xff]{3,11}\.? )?"#
-    ) { CalendarDate.range(firstDigit: $0, in: $1) },
+    ) { PrintedDate.range(firstDigit: $0, in: $1) },
     // A date in parentheses after the name of a patient is the birthday.
     PIILabel(type: .dateOfBirth, words: "patient", gap: #"[^0-9\n(]{2,48}\([^0-9\n()]{0,12}"#) {
-      CalendarDate.range(firstDigit: $0, in: $1)
+      PrintedDate.range(firstDigit: $0, in: $1)
     },
     PIILabel(
       type: .passport,
