@@ -22,8 +22,9 @@ enum Samples {
     evaluation.findings = [
       Finding(
         check: "pii_detection", type: "email", severity: .low, field: .input, count: 2,
-        masked: "j***")
+        masked: "j***", score: 0.5, trick: "base64")
     ]
+    evaluation.wouldBlock = true
     evaluation.rootCause = RootCause(
       category: .formatError, reason: "r", severity: .critical, remediation: ["a", "b"],
       files: ["f"], commands: ["c"])

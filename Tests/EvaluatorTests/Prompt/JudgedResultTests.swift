@@ -47,7 +47,7 @@ import Testing
     let instructions = try #require(try Self.plan().instructions)
     #expect(instructions.ids == ["e1", "e2", "u1", "s1", "s2", "s3"])
     #expect(try Self.plan().judgedSecurity["s1"] == .jailbreakAttempt)
-    #expect(try Self.plan().securityChecks == [.piiDetection])
+    #expect(try Self.plan().securityChecks == [.piiDetection, .jailbreakAttempt])
   }
 
   @Test func aNodeWithSecurityChecksAloneIsJudgedToo() throws {
