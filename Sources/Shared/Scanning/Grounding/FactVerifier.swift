@@ -10,6 +10,7 @@ struct FactVerifier {
     switch mention.content {
     case .date(let date): isGrounded(date)
     case .quantity(let quantity): isGrounded(quantity)
+    case .code(let token): isGrounded(code: answer.tokens[token])
     case .name(let tokens, let isSure): isGrounded(tokens.map { answer.tokens[$0] }, isSure: isSure)
     case .quote(let words): isGrounded(quote: words)
     case .numbered(let number):
@@ -19,6 +20,11 @@ struct FactVerifier {
     case .work(let tokens): tokens.map { answer.tokens[$0] }.allSatisfy(isGrounded(part:))
     case .url(let host, let whole): facts.has(url: whole) || host == whole && facts.has(url: host)
     }
+  }
+
+  /// A code is an invention only where the sources have others of its kind.
+  private func isGrounded(code: FactToken) -> Bool {
+    facts.has(code: code.hash) || !facts.has(series: answer.series(of: code))
   }
 
   private func isGrounded(section: FactToken) -> Bool {
