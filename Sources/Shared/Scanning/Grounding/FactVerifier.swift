@@ -30,7 +30,7 @@ struct FactVerifier {
   private func isGrounded(section: FactToken) -> Bool {
     section.kind == .dotted
       ? facts.has(code: section.hash)
-      : facts.has(section.value) || facts.has(section.otherValue ?? section.value)
+      : facts.has(section: section.value) || facts.has(section: section.otherValue ?? section.value)
   }
 
   private func isGrounded(part: FactToken) -> Bool {

@@ -62,7 +62,8 @@ struct Reckoning {
     let tolerance = quantity.isApproximate ? 1 : percent == percent.rounded() ? 0.5 : 0.06
     let kinds = Set(operands.map(\.kind)).subtracting([.percent])
     return kinds.contains { kind in
-      let values = operands.filter { $0.kind == kind || $0.kind == .none && !$0.counts }.map(\.value)
+      let values = operands.filter { $0.kind == kind || $0.kind == .none && !$0.counts }.map(
+        \.value)
       guard values.count <= 12 else { return false }
       return values.contains { part in
         values.contains { whole in

@@ -25,6 +25,7 @@ struct SourceFacts {
   private(set) var durations: [(count: Int, days: Int)] = []
   private(set) var hasRelativeDay = false
   private(set) var hasNumberedCitations = false
+  private(set) var hasSections = false
   private var counted: Set<UInt64> = []
   private var words = NodeTable()
   private var beginnings: Set<UInt64> = []
@@ -35,6 +36,7 @@ struct SourceFacts {
   private var codes: Set<UInt64> = []
   private var codeSeries: Set<UInt64> = []
   private var citations: Set<Int> = []
+  private var sections: Set<Int> = []
   private var triples: Set<UInt64> = []
   private var urls: Set<UInt64> = []
 
@@ -52,6 +54,7 @@ struct SourceFacts {
         add(quantity)
         quantities = quantity.tokens.upperBound
       }
+      addSection(at: index, in: parser)
       if parser.isMark(index, "["), parser.isMark(index + 2, "]"),
         let number = parser.token(index + 1), number.isWhole(1...999)
       {
@@ -148,6 +151,16 @@ struct SourceFacts {
     }
   }
 
+  /// The number after "Section", or at the beginning of a line.
+  private mutating func addSection(at index: Int, in parser: FactParser) {
+    if case .section(let number)? = parser.section(at: index)?.content {
+      hasSections = true
+      sections.insert(Self.key(parser.tokens[number].value))
+    } else if parser.tokens[index].beginsLine, parser.tokens[index].kind == .number {
+      sections.insert(Self.key(parser.tokens[index].value))
+    }
+  }
+
   private mutating func addTriple(at index: Int, in parser: FactParser) {
     guard parser.tokens[index].kind != .mark else { return }
     guard let triple = parser.triple(at: index) else { return }
@@ -171,6 +184,10 @@ struct SourceFacts {
 
 extension SourceFacts {
   func has(_ value: Double) -> Bool { values.contains(Self.key(value)) }
+  /// Where the sources name no section any number will do.
+  func has(section: Double) -> Bool {
+    hasSections ? sections.contains(Self.key(section)) : has(section)
+  }
   func hasRounded(_ value: Double) -> Bool { rounded.contains(Self.key(value)) }
   func has(word: FactToken) -> Bool { words[word.hash] != nil || words[word.stem] != nil }
   func hasWord(_ hash: UInt64) -> Bool { words[hash] != nil }
