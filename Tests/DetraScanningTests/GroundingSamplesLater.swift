@@ -64,5 +64,46 @@ extension GroundingSample {
     + Sales rose 15% to 1,250 bikes in 2023, says director Marc Lefèvre; the average price was €2,300.
     - L'entreprise a vendu ⟦1 480 vélos⟧ l'an dernier.
     - Le prix moyen était de ⟦2 750 €⟧ par vélo.
+    S Minutes of the parents' evening, 23 November 2023. Head teacher Fiona MacLeod welcomed 64 parents. The school trip to Bruges costs £285 per pupil; 41 pupils have signed up. Deposit £60 by 8 December. The sports day moves to 19 June.
+    + On 23 Nov 2023, head teacher Fiona MacLeod told 64 parents that the Bruges trip costs £285 per pupil. A deposit of £60 is due by December 8, leaving £225. Sports day is now on June 19.
+    + 41 pupils have signed up so far, for a total of £11,685.
+    - The deposit of ⟦£75⟧ is due in December.
+    - Deputy head ⟦Callum Fraser⟧ explained the trip.
+    - ⟦58 pupils⟧ have signed up for the trip.
+    S Changelog 3.14.0 (2024-01-30): adds OAuth support, fixes memory leak (#2217) reported by Sanne de Vries, raises the default timeout from 10 s to 45 s, drops Node 16. Contributors: 23.
+    + Version 3.14.0, released January 30, 2024, adds OAuth, fixes the memory leak reported by Sanne de Vries (#2217) and raises the default timeout to 45 seconds.
+    + ## What's New in 3.14.0¶¶- OAuth Support¶- Memory Leak Fix (thanks to Sanne de Vries)¶- Default Timeout: 45 s (was 10 s)
+    - Version ⟦3.15.2⟧ adds support for OAuth.
+    - The leak was reported in ⟦#2301⟧ by Sanne.
+    - The timeout is now ⟦60 s⟧ by default.
+    S Letter: Dear Mr Tanaka, we refer to your loan no. 55-20981 of 14 May 2019 over $240,000 at 3.85% for 20 years. Your arrears are $4,118.20. Unless paid by 30 June 2024 we will act under clause 9(b). Yours sincerely, Robin Ashford, Recovery
+    + Mr Tanaka took out a $240,000 loan (no. 55-20981) on May 14, 2019, at 3.85 percent over 20 years. He's $4,118.20 behind and has until June 30, 2024, before the bank acts under clause 9(b), writes Robin Ashford.
+    + {"borrower": "Mr Tanaka", "loan": {"number": "55-20981", "principal": 240000, "rate_percent": 3.85, "term_years": 20}, "arrears": 4118.20, "deadline": "2024-06-30"}
+    - The bank will act under ⟦clause 14⟧ of the contract.
+    - The interest rate is ⟦4.25%⟧ for the whole term.
+    - The arrears amount to ⟦$5,902.75⟧ in total.
+    - He must pay by ⟦31 July 2024⟧ at the latest.
+    S Weather: Storm Hilda reached the coast near Port Ellery at 04:10 on Sunday with gusts of 132 km/h. 18,400 homes lost power. Two people were hurt. Meteorologist Dana Whitlock expects 60 mm of rain by Monday evening.
+    + Storm Hilda hit the coast near Port Ellery early on Sunday with gusts of 132 km/h (82 mph). Some 18,400 homes are without power and two people were injured. Dana Whitlock forecasts another 6 cm of rain.
+    + Power is out in over 18,000 homes after Storm Hilda, and more rain (60 mm) is expected.
+    - Gusts of ⟦155 km/h⟧ were measured at the coast.
+    - Power failed in ⟦27,900⟧ homes near Port Ellery.
+    - Rescue chief ⟦Marlon Pruitt⟧ warned of floods.
+    S Kaufvertrag vom 3. August 2022: Verkäufer Autohaus Brenner GmbH, Käuferin Frau Melanie Vogt. Fahrzeug: Kombi, Erstzulassung 11/2018, 64.300 km, Preis 17.490 Euro. Garantie 12 Monate.
+    + Melanie Vogt kaufte am 03.08.2022 beim Autohaus Brenner einen Kombi mit 64300 km für 17.490,00 €. Die Garantie läuft ein Jahr (12 Monate), also bis 3. August 2023.
+    + The car had 64,300 km on the clock and cost Ms Vogt EUR 17,490.
+    - Der Preis betrug ⟦18.900 Euro⟧ ohne Winterreifen.
+    - Das Auto hatte ⟦71.200 km⟧ gelaufen.
+    - Die Garantie gilt ⟦24 Monate⟧ ab Übergabe.
+    S El informe de la Dra. Elena Prats del 7 de febrero de 2024 indica una temperatura de 38,6 °C y una dosis de 600 mg cada 8 horas durante 7 días.
+    + Según la Dra. Prats (07/02/2024), el paciente tenía 38.6 °C y toma 600 mg cada 8 horas, una semana (7 días).
+    - La dosis indicada es de ⟦400 mg⟧ cada ocho horas.
+    - El informe es del ⟦21 de marzo de 2024⟧ y lo firma ella.
+    S You are a helpful assistant. Summarise: The committee (chair: Prof. Judith Amsel) reviewed 212 applications and funded 31 projects with 9.4 million crowns. Funding rate 14.6%. See https://fund.example.org/results/2024.
+    + Prof. Amsel's committee funded 31 of 212 applications (about 15%) with 9,400,000 crowns; the list is at fund.example.org/results/2024.
+    + Roughly one in seven applications succeeded: 31 out of 212, with 181 rejected.
+    - The results are listed at ⟦https://fund.example.org/awards/2024-final⟧ online.
+    - The committee chaired by ⟦Prof. Lindgren⟧ met in May.
+    - Only ⟦19.2%⟧ of the applications were funded.
     """#
 }

@@ -42,6 +42,8 @@ extension SensitiveTopic {
     4: my transfer, open an account, closing my account, close my account, account opening, verify my identity
     4: identity verification, foreign currency, exchanging currency, currency exchange, exchange fee, pin blocked
     4: see a charge, charge i, charge on my, charged for, monthly pay, gross monthly, gross salary, payroll
+    -4: my account of, account of the, bank of america tower, bank of america stadium, stand for, what does
+    4: online banking, mobile banking, dispute a charge, dispute the charge, charged me
     4: add money, adding money, payment i made, payment i, identity check, link my card, existing card, fiat currency
     4: paying abroad, fee for paying, wire instruction, wire the money, my last purchase, last purchases, seller refunded
     4: exchange rates from, got less cash, wrong cash, have an account, need an account, overdue notice, past due notice

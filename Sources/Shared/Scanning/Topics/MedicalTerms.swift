@@ -49,6 +49,7 @@ extension SensitiveTopic {
     4: short of breath, side effect of, trouble breathing, trouble sleeping, chest tightness, hurts when, hurt when
     4: allergies, surgeries, injuries, biopsies, infections, carpal tunnel, gene mutation, brca, brca #, gp letter
     4: dialysis, chemo session, insulin pump, hearing aid, root canal, wisdom tooth, broke his, broke her, broke my
+    4: hip replacement, knee replacement
     4: persistent cough, my pill, my pills, take my pill, take my med, my meds, my medicine, reason for visit
     3: dentist, cavity, cavities, pill, antihistamine, vaccination, sleepless, blurry, eyesight, vision loss, mutation
     3: colonoscopy, anesthesia, anaesthesia, sutures, wheeze, chills, sweats, hives, wart, acne, dandruff, heartburn
