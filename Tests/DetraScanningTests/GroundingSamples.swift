@@ -9,7 +9,7 @@ struct GroundingSample {
   static let all: [GroundingSample] = {
     var samples: [GroundingSample] = []
     var source = ""
-    for line in (english + "\n" + others).split(separator: "\n") {
+    for line in [english, others, later].joined(separator: "\n").split(separator: "\n") {
       let text = line.dropFirst(2).replacing("¶", with: "\n")
       switch line.first {
       case "S": source = String(text)

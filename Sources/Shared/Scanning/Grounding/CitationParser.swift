@@ -58,7 +58,7 @@ extension FactParser {
   }
 
   /// `Section 5`, `§ 4.2`.
-  private func section(at index: Int) -> (content: FactMention.Content, end: Int)? {
+  func section(at index: Int) -> (content: FactMention.Content, end: Int)? {
     guard let first = token(index), has(.section, index) || first.isMark("§") else { return nil }
     var next = index + 1
     if isMark(next, ".") || isMark(next, "§") { next += 1 }

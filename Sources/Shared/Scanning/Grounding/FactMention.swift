@@ -3,6 +3,8 @@ struct FactMention {
   enum Content {
     case date(DateMention)
     case quantity(Quantity)
+    /// `E1042`, `4.8.1`.
+    case code(Int)
     /// Tokens of a name; `isSure` where a title or a given name shows that it is one.
     case name([Int], isSure: Bool)
     /// The words of a quotation.

@@ -10,6 +10,7 @@ struct FactVerifier {
     switch mention.content {
     case .date(let date): isGrounded(date)
     case .quantity(let quantity): isGrounded(quantity)
+    case .code(let token): isGrounded(code: answer.tokens[token])
     case .name(let tokens, let isSure): isGrounded(tokens.map { answer.tokens[$0] }, isSure: isSure)
     case .quote(let words): isGrounded(quote: words)
     case .numbered(let number):
@@ -21,10 +22,15 @@ struct FactVerifier {
     }
   }
 
+  /// A code is an invention only where the sources have others of its kind.
+  private func isGrounded(code: FactToken) -> Bool {
+    facts.has(code: code.hash) || !facts.has(series: answer.series(of: code))
+  }
+
   private func isGrounded(section: FactToken) -> Bool {
     section.kind == .dotted
       ? facts.has(code: section.hash)
-      : facts.has(section.value) || facts.has(section.otherValue ?? section.value)
+      : facts.has(section: section.value) || facts.has(section: section.otherValue ?? section.value)
   }
 
   private func isGrounded(part: FactToken) -> Bool {

@@ -46,6 +46,8 @@ struct MentionCollector {
       add(.date, .date(date), start..<date.end)
     } else if let quantity = parser.quantity(at: index) {
       addQuantity(quantity)
+    } else if isCode(parser.tokens[index]) {
+      add(.number, .code(index), index..<index + 1)
     } else if let name = parser.name(at: index, isGerman: isGerman) {
       if !name.tokens.isEmpty {
         add(.name, .name(name.tokens, isSure: name.isSure), name.tokens[0]..<name.end)
@@ -61,6 +63,16 @@ struct MentionCollector {
   ) {
     mentions.append(FactMention(fact: fact, content: content, range: parser.range(tokens)))
     index = tokens.upperBound
+  }
+
+  /// A letter or more and two digits or more, or three groups of digits.
+  private func isCode(_ token: FactToken) -> Bool {
+    let bytes = parser.text[token.range]
+    switch token.kind {
+    case .code: return bytes.first?.isDigit == false && bytes.count(where: \.isDigit) >= 2
+    case .dotted: return bytes.count { $0 == UInt8(ascii: ".") } == 2
+    default: return false
+    }
   }
 
   private mutating func addQuantity(_ quantity: Quantity) {
@@ -86,7 +98,7 @@ struct MentionCollector {
     let token = parser.tokens[first]
     let isYear = token.isWhole(1900...2099) && token.range.count == 4
     if isYear { return parser.has(.beforeYear, first - 1) }
-    return quantity.values[0] >= 1000 || quantity.unit != nil && quantity.values[0] >= 3
+    return quantity.values[0] >= 1000 || quantity.noun != nil && quantity.values[0] >= 3
   }
 
   /// Moves over code, and in JSON over keys.

@@ -44,6 +44,7 @@ extension FactParser {
     while let word = token(next), next < index + 12, next == index || !word.beginsLine {
       if word.kind == .word, word.isCapitalized {
         let isInitial = word.range.count == 1
+        if !word.meaning.isDisjoint(with: [.currency, .month]), next > index { break }
         if word.meaning.contains(.common), !isInitial, tokens.isEmpty == false || next > index {
           break
         }

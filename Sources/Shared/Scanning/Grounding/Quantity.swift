@@ -7,19 +7,33 @@ struct Quantity {
   /// Without its scale ("5" of "$5–7 million").
   var mantissa: Double
   var role = Role.plain
-  /// Of a unit of time, its days.
-  var days: Int?
-  /// The stem of the unit, or of the word after a number without one ("412 nurses").
-  var unit: UInt64?
+  /// What the number counts or measures.
+  var kind = Kind.none
+  /// A unit that others can be turned into.
+  var measure: MeasureUnit?
   var isApproximate = false
   var tokens: Range<Int>
 
+  /// Numbers of one kind can be added.
+  enum Kind: Hashable {
+    case none, amount, percent
+    /// By its place in `MeasureUnit`.
+    case measure(Int32)
+    /// By the stem of the word.
+    case unit(UInt64)
+  }
+
+  /// The stem of the word after a number without a unit: "412 nurses".
+  var noun: UInt64?
+
   fileprivate mutating func count(_ unit: FactToken) {
     role = .unit
-    self.unit = unit.stem
-    let days = unit.meaning.value
-    if days > 0, !unit.meaning.contains(.numeral), !unit.meaning.contains(.scale) {
-      self.days = Int(days)
+    let place = Int(unit.meaning.value)
+    if place > 0, place <= MeasureUnit.all.count {
+      kind = .measure(unit.meaning.value)
+      measure = MeasureUnit.all[place - 1]
+    } else {
+      kind = .unit(unit.stem)
     }
   }
 }
@@ -34,7 +48,7 @@ extension FactParser {
     if let other = number.otherValue { values.append(other) }
     var quantity = Quantity(values: values, mantissa: number.value, tokens: index..<index + 1)
     let start = startOfCurrency(before: index)
-    if start != nil { quantity.role = .amount }
+    if start != nil { (quantity.role, quantity.kind) = (.amount, .amount) }
     var next = index + 1
     if let scale = token(next), has(.scale, next), !scale.beginsLine, scale.meaning.value > 0,
       scale.range.count > 2 || scale.isGlued || start != nil
@@ -92,17 +106,15 @@ extension FactParser {
     if isMark(next, ")"), isMark(quantity.tokens.lowerBound - 1, "(") { next += 1 }
     guard let token = token(next), !token.beginsLine else { return }
     if token.isMark("%") || has(.percent, next) {
-      quantity.role = .percent
-      quantity.unit = Self.percent
+      (quantity.role, quantity.kind) = (.percent, .percent)
       next += 1
     } else if word(token, is: "per"), let cent = self.token(next + 1), word(cent, is: "cent") {
-      quantity.role = .percent
-      quantity.unit = Self.percent
+      (quantity.role, quantity.kind) = (.percent, .percent)
       next += 2
     } else if quantity.role == .amount {
       return
     } else if has(.currency, next) || isCurrency(token) {
-      quantity.role = .amount
+      (quantity.role, quantity.kind) = (.amount, .amount)
       next += 1
     } else if isUnit(next) || token.isMark("°") {
       quantity.count(token)
@@ -115,7 +127,7 @@ extension FactParser {
       quantity.count(tokens[next + 1])
       next += 2
     } else {
-      if token.kind == .word, token.range.count > 3 { quantity.unit = token.stem }
+      if token.kind == .word, token.range.count > 3 { quantity.noun = token.stem }
       return
     }
     quantity.tokens = quantity.tokens.lowerBound..<min(next, tokens.count)
@@ -139,10 +151,8 @@ extension FactParser {
     guard has(.unit, index) else { return false }
     let unit = tokens[index]
     return unit.range.count > 1 || unit.isGlued
-      || !unit.isCapitalized && "glmh".utf8.contains(text[unit.range.lowerBound])
+      || !unit.isCapitalized && "glmhs".utf8.contains(text[unit.range.lowerBound])
   }
-
-  private static let percent = WordHash("%").value
 
   private func power(_ exponent: Int32) -> Double {
     (0..<exponent).reduce(1) { power, _ in power * 10 }

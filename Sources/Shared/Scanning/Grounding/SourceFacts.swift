@@ -6,19 +6,26 @@ struct SourceFacts {
     var urls = false
   }
 
+  struct Operand {
+    var value: Double
+    var kind: Quantity.Kind
+    var measure: MeasureUnit?
+    /// A word that it may count stands after it.
+    var counts: Bool
+  }
+
   private static let lowercase = 1
   private static let capitalized = 2
   /// Values and dates of which sums and durations are made, at most.
-  private static let operands = 24
+  private static let operandLimit = 32
 
-  private(set) var amounts: [Double] = []
-  private(set) var numbers: [Double] = []
-  /// Numbers with their units, or the words that they count.
-  private(set) var measures: [(value: Double, unit: UInt64, isUnit: Bool)] = []
+  /// Numbers and what they count.
+  private(set) var operands: [Operand] = []
   private(set) var wholeDates: [CalendarDate] = []
   private(set) var durations: [(count: Int, days: Int)] = []
   private(set) var hasRelativeDay = false
   private(set) var hasNumberedCitations = false
+  private(set) var hasSections = false
   private var counted: Set<UInt64> = []
   private var words = NodeTable()
   private var beginnings: Set<UInt64> = []
@@ -27,7 +34,9 @@ struct SourceFacts {
   private var dates: Set<Int> = []
   private var daysWithoutYear: Set<Int> = []
   private var codes: Set<UInt64> = []
+  private var codeSeries: Set<UInt64> = []
   private var citations: Set<Int> = []
+  private var sections: Set<Int> = []
   private var triples: Set<UInt64> = []
   private var urls: Set<UInt64> = []
 
@@ -45,6 +54,7 @@ struct SourceFacts {
         add(quantity)
         quantities = quantity.tokens.upperBound
       }
+      addSection(at: index, in: parser)
       if parser.isMark(index, "["), parser.isMark(index + 2, "]"),
         let number = parser.token(index + 1), number.isWhole(1...999)
       {
@@ -64,7 +74,9 @@ struct SourceFacts {
       if token.stem != token.hash { words[token.stem] = (words[token.stem] ?? 0) | flag }
       if token.isCapitalized { beginnings.insert(parser.beginning(of: token)) }
       if token.meaning.contains(.relativeDay) { hasRelativeDay = true }
-    case .dotted, .code: codes.insert(token.hash)
+    case .dotted, .code:
+      codes.insert(token.hash)
+      codeSeries.insert(parser.series(of: token))
     case .number, .mark: break
     }
   }
@@ -81,7 +93,9 @@ struct SourceFacts {
       }
       if reading.year == nil { daysWithoutYear.insert(reading.key) }
       if let year = reading.year { insert(Double(year)) }
-      if reading.dayNumber != nil, wholeDates.count < Self.operands { wholeDates.append(reading) }
+      if reading.dayNumber != nil, wholeDates.count < Self.operandLimit {
+        wholeDates.append(reading)
+      }
     }
   }
 
@@ -105,19 +119,22 @@ struct SourceFacts {
   private mutating func add(_ quantity: Quantity) {
     for value in quantity.values + [quantity.mantissa] { insert(value) }
     let value = quantity.values[0]
-    if quantity.role == .amount {
-      if amounts.count < Self.operands { amounts.append(value) }
-    } else if numbers.count < Self.operands, !numbers.contains(value) {
-      numbers.append(value)
+    if let noun = quantity.noun { counted.insert(noun) }
+    guard operands.count < Self.operandLimit, !(quantity.kind == .none && hasOperand(value)) else {
+      return
     }
-    if let unit = quantity.unit {
-      counted.insert(unit)
-      if measures.count < Self.operands { measures.append((value, unit, quantity.role == .unit)) }
+    let operand = Operand(
+      value: value, kind: quantity.kind, measure: quantity.measure, counts: quantity.noun != nil)
+    operands.append(operand)
+    // `1.450` is 1450 here and 1.45 there.
+    if quantity.kind == .amount || quantity.kind == .none, quantity.values.count > 1 {
+      operands.append(operand)
+      operands[operands.count - 1].value = quantity.values[1]
     }
-    if let days = quantity.days, value < 10_000, durations.count < Self.operands {
-      durations.append((Int(value), days))
-    }
+    if let days = quantity.measure?.days, value < 10_000 { durations.append((Int(value), days)) }
   }
+
+  private func hasOperand(_ value: Double) -> Bool { operands.contains { $0.value == value } }
 
   private mutating func insert(_ value: Double) {
     values.insert(Self.key(value))
@@ -131,6 +148,16 @@ struct SourceFacts {
     if value != value.rounded() {
       rounded.insert(Self.key(value.rounded()))
       rounded.insert(Self.key((value * 10).rounded() / 10))
+    }
+  }
+
+  /// The number after "Section", or at the beginning of a line.
+  private mutating func addSection(at index: Int, in parser: FactParser) {
+    if case .section(let number)? = parser.section(at: index)?.content {
+      hasSections = true
+      sections.insert(Self.key(parser.tokens[number].value))
+    } else if parser.tokens[index].beginsLine, parser.tokens[index].kind == .number {
+      sections.insert(Self.key(parser.tokens[index].value))
     }
   }
 
@@ -157,6 +184,10 @@ struct SourceFacts {
 
 extension SourceFacts {
   func has(_ value: Double) -> Bool { values.contains(Self.key(value)) }
+  /// Where the sources name no section any number will do.
+  func has(section: Double) -> Bool {
+    hasSections ? sections.contains(Self.key(section)) : has(section)
+  }
   func hasRounded(_ value: Double) -> Bool { rounded.contains(Self.key(value)) }
   func has(word: FactToken) -> Bool { words[word.hash] != nil || words[word.stem] != nil }
   func hasWord(_ hash: UInt64) -> Bool { words[hash] != nil }
@@ -171,6 +202,7 @@ extension SourceFacts {
     return daysWithoutYear.contains(day.key)
   }
   func has(code: UInt64) -> Bool { codes.contains(code) }
+  func has(series: UInt64) -> Bool { codeSeries.contains(series) }
   func has(citation: Int) -> Bool { citations.contains(citation) }
   func has(triple: UInt64) -> Bool { triples.contains(triple) }
   func has(url: UInt64) -> Bool { urls.contains(url) }
@@ -191,6 +223,15 @@ extension FactParser {
       index += scalar.length
     }
     return hash.value
+  }
+
+  /// What codes of one kind have in common: the letters before the digits, or how many groups of digits there are.
+  func series(of token: FactToken) -> UInt64 {
+    let bytes = text[token.range]
+    guard token.kind == .code else {
+      return UInt64(bytes.count { $0 == UInt8(ascii: ".") })
+    }
+    return WordHash(bytes: bytes.prefix { !$0.isDigit }).value
   }
 
   /// A word and the two after it, signs between them left out.

@@ -1,6 +1,6 @@
 /// The words that `WordMeaning` knows, in English, German, French, Spanish, Italian and Portuguese.
 enum Vocabulary {
-  /// Words with a number: months, scales as powers of ten, numerals, units of time in days (0: another unit).
+  /// Words with a number: months, scales as powers of ten, numerals, units by their number in `MeasureUnit`.
   static let valued: [(WordMeaning, [(Int, String)])] = [
     (
       .month,
@@ -31,7 +31,7 @@ enum Vocabulary {
       .numeral,
       [
         (1, "one first once ein eine un une uno una"),
-        (2, "two second twice both couple zwei deux dos"),
+        (2, "two twice both couple zwei deux dos"),
         (3, "three third drei trois tres tre"), (4, "four fourth vier quatre cuatro quattro"),
         (5, "five fifth funf cinq cinco cinque"), (6, "six sixth sechs seis"),
         (7, "seven seventh sieben sept siete sette"), (8, "eight eighth acht huit ocho otto"),
@@ -47,15 +47,7 @@ enum Vocabulary {
         (80, "eighty achtzig ochenta"), (90, "ninety neunzig noventa"),
       ]
     ),
-    (
-      .unit,
-      [
-        (1, "day days tag tage tagen jour jours dia dias giorno giorni"),
-        (7, "week weeks woche wochen semaine semaines semana semanas settimana settimane"),
-        (30, "month months monat monate monaten mois mes meses mese mesi"),
-        (365, "year years yr yrs jahr jahre jahren an ans annee annees ano anos anni"),
-      ]
-    ),
+    (.unit, MeasureUnit.all.enumerated().map { ($0.offset + 1, $0.element.words) }),
   ]
 
   static let words: [(WordMeaning, String)] = [
@@ -71,13 +63,9 @@ enum Vocabulary {
     (
       .unit,
       """
-      hour hours hr hrs h minute minutes min mins second seconds sec secs ms millisecond milliseconds stunde \
-      stunden minuten sekunden heure heures hora horas ora ore minuto minutos minuti kg g mg mcg ug lb lbs oz kilogram kilograms kilo \
-      kilos gram grams gramm tonne tonnes ton tons t km m cm mm nm mile miles meter meters metre metres kilometer \
-      kilometers kilometre kilometres foot feet ft inch inches yard yards sqm sqft acre acres hectare hectares l ml dl \
-      cl liter liters litre litres gallon gallons mb gb tb kb kib mib gib mbps gbps hz khz mhz ghz w kw mw kwh mwh v a \
-      volt volts watt watts celsius fahrenheit bpm mmhg mmol pages page words lines users customers employees \
-      people persons patients attendees participants respondents units items seats rooms bedrooms shares votes \
+      nm hz khz mhz ghz w kw mw kwh mwh v a volt volts watt watts celsius fahrenheit bpm mmhg mmol mbps \
+      gbps pages page words lines users customers employees people persons patients attendees \
+      participants respondents units items seats rooms bedrooms shares votes \
       points degrees calories kcal cal psi bar rpm mitarbeiter seiten kunden personnes salaries employes empleados \
       personas paginas clientes
       """

@@ -1,7 +1,8 @@
 /// What a word can mean where a fact is read; bits, for some mean several things ("March", "second").
 struct WordMeaning: OptionSet {
   var rawValue: UInt32
-  /// The number that goes with it: of a month, a scale (as a power of ten), a number word or a unit of time (days).
+  /// The number that goes with it: of a month, a scale (as a power of ten), a number word, or a unit (its place in
+  /// `MeasureUnit`, from 1 on).
   var value: Int32 = 0
 
   init(rawValue: UInt32) { self.rawValue = rawValue }
