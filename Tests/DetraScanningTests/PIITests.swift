@@ -74,6 +74,7 @@ struct PIITests {
     .found("my new number is 09-7625400", "09-7625400"),
     .clean("mobile build 20240512"),
     .clean("0066 0061 0078"),
+    .clean("at 05-12-23-10-30 and 05 2021 2022"),
     .clean("lotto 03 11 19 27 42"),
     .clean("0a 01 22 93 04 85 ab"),
     .clean("call stack depth 1000000 exceeded"),

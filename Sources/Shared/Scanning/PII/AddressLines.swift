@@ -70,7 +70,7 @@ struct AddressLines {
     var index = number
     while index > 0, number - index < 12, text[index - 1] != UInt8(ascii: "\n") {
       index -= 1
-      if text[index].isDigit, !text.at(index - 1).isWord, text.ends(with: " ", at: number),
+      if text[index].isDigit, !text.at(index - 1).isWord,
         (index..<number).allSatisfy({ text[$0].isDigit || text[$0] == 0x20 })
       {
         start = index
@@ -134,16 +134,8 @@ extension AddressLines {
         return letters <= 1 ? .number : letters == 2 ? .name : .other
       }
       if first &- 0x41 < 26 || first >= 0x80 { return .name }
-      if isOne(of: streets, range, in: text) { return .street }
-      return isOne(of: connectors, range, in: text) ? .connector : .other
-    }
-
-    private static func isOne(
-      of words: [StaticString], _ range: Range<Int>, in text: Bytes
-    ) -> Bool {
-      words.contains {
-        $0.utf8CodeUnitCount == range.count && text.matches($0, at: range.lowerBound)
-      }
+      if text.isOne(of: streets, in: range) { return .street }
+      return text.isOne(of: connectors, in: range) ? .connector : .other
     }
   }
 }

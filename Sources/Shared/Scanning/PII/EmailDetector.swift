@@ -93,9 +93,7 @@ struct EmailDetector: Detector {
 
   /// `logo@2x.png` is a file.
   private func isFileExtension(_ range: Range<Int>, in text: Bytes) -> Bool {
-    Self.fileExtensions.contains { extension_ in
-      extension_.utf8CodeUnitCount == range.count && text.matches(extension_, at: range.lowerBound)
-    }
+    text.isOne(of: Self.fileExtensions, in: range)
   }
 
   /// `https://user:secret@host.com` is a login, not an address.
@@ -119,9 +117,7 @@ struct EmailDetector: Detector {
     guard text.at(colon) == UInt8(ascii: ":"),
       text.at(colon + 1).isLetter || "/~".utf8.contains(text.at(colon + 1))
     else { return false }
-    let isAccount = Self.accounts.contains {
-      $0.utf8CodeUnitCount == at - range.lowerBound && text.matches($0, at: range.lowerBound)
-    }
+    let isAccount = text.isOne(of: Self.accounts, in: range.lowerBound..<at)
     var index = colon + 1
     while index - colon <= Self.maximumLocalPart, !text.at(index).isSpace, text.at(index) != 0 {
       if text[index] == UInt8(ascii: "/") { return true }

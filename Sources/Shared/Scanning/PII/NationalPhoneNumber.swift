@@ -79,14 +79,16 @@ enum NationalPhoneNumber {
   /// Draws of lotteries go no further.
   private static let greatestDraw = 59
 
-  /// Pairs that rise, or that go on in hexadecimal: draws of a lottery, dumps.
+  /// Draws of a lottery, stamps of time, dumps and rows of years.
   private static func isRow(_ run: NumberRun, _ range: Range<Int>, in text: Bytes) -> Bool {
-    guard range.count == 5 else { return false }
+    guard range.count == 5 else {
+      return range.count { (1900...2099).contains(run.value($0, in: text)) } > 1
+    }
+    // `05-12-23-10-30`.
+    if run.separator(in: range, text) == .one(UInt8(ascii: "-")) { return true }
     let rises =
       run.value(range.upperBound - 1, in: text) <= greatestDraw
-      && range.dropFirst().allSatisfy {
-        run.value($0, in: text) > run.value($0 - 1, in: text)
-      }
+      && range.dropFirst().allSatisfy { run.value($0, in: text) > run.value($0 - 1, in: text) }
     let bytes = run.bytes(range)
     let isDumped =
       text.at(bytes.lowerBound - 1) == 0x20 && isPair(bytes.lowerBound - 3, in: text)

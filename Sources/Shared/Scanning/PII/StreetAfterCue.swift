@@ -2,6 +2,7 @@
 enum StreetAfterCue {
   private static let maximumLength = 120
   private static let maximumLines = 4
+  private static let maximumWordLength = 32
 
   /// The address that has its first digit at `start`, as far as its words go on.
   static func range(firstDigit start: Int, in text: Bytes) -> Range<Int>? {
@@ -31,10 +32,12 @@ enum StreetAfterCue {
 
   private static func endOfWord(at start: Int, in text: Bytes) -> Int {
     var end = start
-    while text.at(end).isAlphanumeric || text.at(end) >= 0x80 || "'-/".utf8.contains(text.at(end)) {
-      end += 1
-    }
-    return end - start <= 32 ? end : start
+    while end - start <= maximumWordLength, isPart(text.at(end)) { end += 1 }
+    return end - start <= maximumWordLength ? end : start
+  }
+
+  private static func isPart(_ byte: UInt8) -> Bool {
+    byte.isAlphanumeric || byte >= 0x80 || "'-/".utf8.contains(byte)
   }
 
   /// Past a space, a comma with spaces or a line end; a full stop ends the address.

@@ -67,8 +67,6 @@ struct URLCredentialsDetector: Detector {
 
   /// What documentation and development set-ups use.
   private static func isDefault(_ range: Range<Int>, in text: Bytes) -> Bool {
-    defaults.contains {
-      $0.utf8CodeUnitCount == range.count && text.matches($0, at: range.lowerBound)
-    }
+    text.isOne(of: defaults, in: range)
   }
 }
