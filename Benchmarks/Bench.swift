@@ -40,7 +40,8 @@ struct Bench: Sendable {
   }
 
   func stop() async throws {
-    try await cannedJudge?.process.stop()
+    // It may be in the middle of answers that nobody waits for any more.
+    try await cannedJudge?.process.stop(SIGKILL)
     await standIns.stop()
     await http.shutdown()
   }

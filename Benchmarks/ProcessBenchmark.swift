@@ -7,7 +7,7 @@ import Foundation
 struct ProcessBenchmark {
   let rounds: Int
   private let concurrency = 16
-  private let window = Duration.seconds(8)
+  private let window = Duration.seconds(16)
 
   func run(on broker: Broker) async throws -> [MemoryUse] {
     var rates: [Int: [Double]] = [:]
@@ -30,7 +30,7 @@ struct ProcessBenchmark {
     let bound = Double(count * concurrency) / JudgeBenchmark.latency.seconds
     // Enough for the group to settle, and then for the window.
     try await bench.preload(
-      try Records.make(Int(bound * 40) + count * Bench.ahead, node: JudgeBenchmark.node))
+      try Records.make(Int(bound * 60) + count * Bench.ahead, node: JudgeBenchmark.node))
     var evaluators: [Service] = []
     for number in 0..<count {
       evaluators.append(
@@ -39,8 +39,9 @@ struct ProcessBenchmark {
           evaluator: [
             "group": bench.topics.prefix, "group_instance_id": "evaluator-\(number)",
           ]))
+      // One after the other: noida forgets members that join while a rebalance is under way.
+      try await allEvaluate(evaluators)
     }
-    try await allEvaluate(evaluators)
     let begin = (try await total(evaluators), ContinuousClock.now)
     try await Task.sleep(for: window)
     let end = (try await total(evaluators), ContinuousClock.now)
@@ -51,11 +52,15 @@ struct ProcessBenchmark {
 
   /// Waits until every process has evaluated enough of its own share for its judge to be busy.
   private func allEvaluate(_ evaluators: [Service]) async throws {
+    let deadline = ContinuousClock.now + .seconds(60)
     for evaluator in evaluators {
       let before = try await evaluator.evaluated()
       while try await evaluator.evaluated() < before + 3 * concurrency {
         guard evaluator.process.isRunning else {
           throw Child.Failure(description: evaluator.process.output)
+        }
+        guard ContinuousClock.now < deadline else {
+          throw Child.Failure(description: "one of \(evaluators.count) Evaluators got no calls")
         }
         try await Task.sleep(for: .milliseconds(50))
       }

@@ -39,7 +39,7 @@ public struct EvaluatorService: Service {
       settings.judge.cache, awaitsCredentials: true, metrics: metrics, logger: logger)
     configuration = try LiveConfiguration(settings, metrics: metrics, logger: logger) {
       try Self.makeEngine(
-        $0, http: http, memory: memory, health: health, metrics: metrics, logger: logger)
+        $0, http: http, memory: memory, health: health, metrics: metrics)
     }
     worker = RecordWorker(engines: configuration.engines, topics: settings.topics)
     health.set(Self.broker, .notReady("not reached yet"))
@@ -63,20 +63,13 @@ public struct EvaluatorService: Service {
 
   private static func makeEngine(
     _ settings: Settings, http: any HTTPTransport, memory: JudgeMemory, health: Health,
-    metrics: MetricRegistry, logger: Logger
+    metrics: MetricRegistry
   ) throws -> EvaluationEngine {
     let judges = try Judges(settings, http: http, memory: memory) {
       WatchedJudge($1, name: $0, health: health, metrics: metrics)
     }
-    let engine = try EvaluationEngine(
+    return try EvaluationEngine(
       settings: settings, judge: judges.byNode, budgets: memory.budgets(of: settings))
-    let unmade = settings.unmadeChecks
-    if !unmade.isEmpty {
-      logger.notice(
-        "the configuration asks for checks that are not made yet",
-        metadata: ["checks": "\(unmade.joined(separator: ", "))"])
-    }
-    return engine
   }
 
   /// Puts a configuration to work as far as that goes without a broker. Throws what the service would.
@@ -122,18 +115,5 @@ public struct EvaluatorService: Service {
           health.set(Self.broker, .notReady(error.map { "\($0)" } ?? "no broker is connected"))
         }
       }, logger: logger)
-  }
-}
-
-extension Settings {
-  /// What the configuration may name and no scanner knows: nobody should believe in a check that is not made.
-  fileprivate var unmadeChecks: [String] {
-    let checks = Set(nodes.values.flatMap(\.securityChecks).map(\.rawValue))
-      .subtracting(DetraScanning.SecurityCheck.allCases.map(\.rawValue))
-      .subtracting(SecurityQuestion.allCases.map(\.rawValue))
-    let types = Set(security.piiPatterns.map(\.rawValue))
-      .subtracting(PIIType.allCases.map(\.rawValue))
-    return checks.sorted() + types.sorted().map { "pii_patterns.\($0)" }
-      + security.sensitiveTopics.map { "sensitive_topics.\($0)" }
   }
 }

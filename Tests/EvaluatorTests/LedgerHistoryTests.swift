@@ -30,12 +30,25 @@ private struct History {
     var epoch: Int?
     var next = 0
     var isClosing = false
+    /// Of the records delivered in this epoch, those whose judging began or that are done.
+    var safe: Set<Int64> = []
+    /// The first record that the assignment gave up when it began to be handed over.
+    var cut: Int64?
 
     mutating func begin(epoch: Int) {
       self.epoch = epoch
       isClosing = false
+      safe = []
+      cut = nil
       next = offsets.firstIndex { $0 >= committed } ?? offsets.count
     }
+
+    mutating func close() {
+      isClosing = true
+      cut = cut ?? offsets[..<next].first { $0 >= committed && !safe.contains($0) }
+    }
+
+    func works(on offset: Int64) -> Bool { cut.map { offset < $0 } ?? true }
 
     mutating func append(gap: Int64) { offsets.append((offsets.last ?? -1) + 1 + gap) }
   }
@@ -90,7 +103,7 @@ private struct History {
   private mutating func close(_ partition: TopicPartition) {
     guard logs[partition]?.epoch != nil else { return }
     ledger.close([partition])
-    logs[partition]?.isClosing = true
+    logs[partition]?.close()
   }
 
   private mutating func revoke(_ partition: TopicPartition, lost: Bool) {
@@ -122,6 +135,10 @@ private struct History {
       guard admitted else { break }
       log.next += 1
       working.append(record)
+      if chance(2) == 0 {
+        #expect(ledger.begin(record))
+        log.safe.insert(offset)
+      }
     }
     logs[partition] = log
   }
@@ -129,7 +146,10 @@ private struct History {
   private mutating func complete() {
     guard !working.isEmpty else { return }
     let record = working.remove(at: chance(working.count))
-    let isCurrent = logs[record.topicPartition]?.epoch == record.epoch
+    let log = logs[record.topicPartition]
+    let isCurrent = log?.epoch == record.epoch && log?.works(on: record.offset) == true
+    #expect(ledger.begin(record) == isCurrent)
+    if isCurrent { logs[record.topicPartition]?.safe.insert(record.offset) }
     #expect(ledger.complete(record, with: record.offset) == isCurrent)
     #expect(!ledger.complete(record, with: record.offset))
   }

@@ -24,7 +24,7 @@ import Testing
     #expect(ledger.admit(late))
     #expect(ledger.revoke([zero]) == 1)
     ledger.assign([zero], epoch: 2)
-    #expect(!ledger.holds(late))
+    #expect(!ledger.begin(late))
     #expect(!ledger.complete(late, with: 0))
     #expect(ledger.admit(record(zero, 0, epoch: 2)))
     #expect(!ledger.complete(late, with: 0))
@@ -84,13 +84,29 @@ import Testing
     let ledger = makeLedger()
     ledger.assign([zero], epoch: 1)
     let only = record(zero, 0, epoch: 1)
-    #expect(ledger.admit(only))
+    #expect(ledger.admit(only) && ledger.begin(only))
     ledger.close([zero])
     #expect(!ledger.admit(record(zero, 1, epoch: 1)))
     async let drained = ledger.drained([zero], within: .seconds(60))
     #expect(ledger.complete(only, with: 0))
     ledger.acknowledge(ledger.take(limit: 1))
     #expect(await drained)
+  }
+
+  @Test func drainWaitsOnlyForWhatHasBegun() async {
+    let ledger = makeLedger()
+    ledger.assign([zero], epoch: 1)
+    let records = (0..<4).map { record(zero, $0, epoch: 1) }
+    for record in records { #expect(ledger.admit(record)) }
+    #expect(ledger.begin(records[0]))
+    // Done, and behind one that has not begun.
+    #expect(ledger.complete(records[2], with: 2))
+    ledger.close([zero])
+    #expect(ledger.heldCount == 1)
+    #expect(!ledger.begin(records[1]) && !ledger.complete(records[3], with: 3))
+    #expect(ledger.complete(records[0], with: 0))
+    #expect(ledger.take(limit: 9).positions == [zero: 1])
+    #expect(ledger.revoke([zero]) == 4)
   }
 
   @Test func drainGivesUpWhenWorkOutlastsItsBound() async {

@@ -92,37 +92,47 @@ struct TopicPass: Sendable {
 private final class PassProgress: Sendable {
   private struct State {
     /// Partitions that are not read to their end.
-    var open: [TopicPartition: Range<Int64>]
+    var open: Set<TopicPartition>
     var lastNews = ContinuousClock.now
+    /// A record came since the last look at the lag.
+    var hasNews = true
   }
 
+  private let stretches: [TopicPartition: Range<Int64>]
   private let state: Mutex<State>
   private let patience: Duration
 
   init(_ stretches: [TopicPartition: Range<Int64>], patience: Duration) {
-    state = Mutex(State(open: stretches))
+    self.stretches = stretches
+    state = Mutex(State(open: Set(stretches.keys)))
     self.patience = patience
   }
 
   var isDone: Bool { state.withLock { $0.open.isEmpty } }
-  var open: [TopicPartition] { state.withLock { Array($0.open.keys) } }
+  var open: [TopicPartition] { state.withLock { Array($0.open) } }
 
-  /// Whether the record belongs to its stretch. The last one ends it.
+  /// Whether the record belongs to its stretch, which its last one ends. It does so too when the stretch was found to
+  /// have nothing more while the record was on its way here.
   func takes(_ record: KafkaRecord) -> Bool {
+    guard let stretch = stretches[record.topicPartition] else { return false }
     state.withLock { state in
       state.lastNews = .now
-      guard let stretch = state.open[record.topicPartition] else { return false }
-      if record.offset >= stretch.upperBound - 1 { state.open[record.topicPartition] = nil }
-      return stretch.contains(record.offset)
+      state.hasNews = true
+      if record.offset >= stretch.upperBound - 1 { state.open.remove(record.topicPartition) }
     }
+    return stretch.contains(record.offset)
   }
 
   /// Ends the partitions that have nothing more to give; true when none is left, or nothing has come for too long.
+  ///
+  /// Records leave the library before they are buffered here, so only when none came between two looks is a lag of
+  /// nothing the end.
   func isOver(_ lag: [TopicPartition: Int64], buffered: Int) -> Bool {
     state.withLock { state in
-      if buffered == 0 {
-        for partition in state.open.keys where lag[partition] == 0 { state.open[partition] = nil }
+      if buffered == 0, !state.hasNews {
+        state.open = state.open.filter { lag[$0] != 0 }
       }
+      state.hasNews = buffered > 0
       return state.open.isEmpty || state.lastNews + patience < .now
     }
   }

@@ -130,6 +130,7 @@ struct EvaluationDraft {
     evaluation.outcomeReason = outcomeReason
     evaluation.checks = checks
     evaluation.findings = scan.findings
+    evaluation.wouldBlock = scan.wouldBlock ? true : nil
     evaluation.judge = judge
     evaluation.threshold = threshold
     if outcome == .scored || outcome == .unjudged {

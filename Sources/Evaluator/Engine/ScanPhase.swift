@@ -9,19 +9,33 @@ struct ScanPhase: Sendable {
     var findings: [Finding] = []
     /// Raw matches by field, for masking the texts that leave.
     var matches: [Finding.Field: [ScanFinding]] = [:]
+    /// A firewall would have stopped the call.
+    var wouldBlock = false
   }
 
   private let scanner: Scanner
+  private let grounding = GroundingCheck()
   private let enabled: Set<DetraScanning.SecurityCheck>
+  /// Kinds of personal data that are masked and not told.
+  private let untold: Set<String>
+  private let blocks: Bool
 
+  /// Throws `NodePlan.Fault` for a topic or pattern that cannot be put to work.
   init(_ settings: SecuritySettings) throws {
-    scanner = try Scanner(
-      ScannerConfiguration(
-        piiTypes: Set(settings.piiPatterns.compactMap { PIIType(rawValue: $0.rawValue) })))
+    do {
+      scanner = try Scanner(ScannerConfiguration(settings))
+    } catch ScannerError.customPattern(let fault) {
+      throw NodePlan.Fault(path: "security", reason: "\(fault)")
+    }
     var enabled = Set(DetraScanning.SecurityCheck.allCases)
     if !settings.piiDetectionEnabled { enabled.remove(.piiDetection) }
-    if !settings.promptInjectionDetection { enabled.remove(.promptInjection) }
+    if !settings.promptInjectionDetection {
+      enabled.subtract([.promptInjection, .jailbreakAttempt])
+    }
     self.enabled = enabled
+    untold = Set(PIIType.allCases.map(\.rawValue))
+      .subtracting(settings.piiPatterns.map(\.rawValue))
+    blocks = settings.blockOnDetection
   }
 
   /// The checks that are made on a node which asks for `checks`.
@@ -38,14 +52,30 @@ struct ScanPhase: Sendable {
       (Finding.Field.input, record.input), (.output, record.output), (.context, record.context),
     ] {
       guard let value, !value.isNull else { continue }
-      let wanted = checks.filter { $0.reads(field) }
+      var wanted = checks.filter { $0.reads(field) }
+      let isWide = wanted.contains(.promptInjection) && !wanted.contains(.jailbreakAttempt)
+      if isWide { wanted.insert(.jailbreakAttempt) }
       // Previews are masked even where personal data is not what the node asks to be told about.
-      let matches = scanner.scan(
+      var matches = scanner.scan(
         value.text, checks: field.isPreviewed ? wanted.union([.piiDetection]) : wanted)
       if field.isPreviewed { result.matches[field] = matches }
-      result.findings += Self.findings(matches.filter { wanted.contains($0.check) }, in: field)
+      matches.removeAll {
+        !wanted.contains($0.check) || $0.check == .piiDetection && untold.contains($0.type)
+      }
+      if isWide { matches.tellJailbreaksAsInjections() }
+      result.findings += Self.findings(matches, in: field)
     }
+    if checks.contains(.grounding) { ground(record, &result) }
+    result.wouldBlock = blocks && result.findings.contains { $0.severity >= .medium }
     return result
+  }
+
+  private func ground(_ record: CallRecord, _ result: inout Result) {
+    guard let output = record.output, !output.isNull else { return }
+    let sources = [record.system, record.input, record.context].compactMap { $0?.text }
+    var matches = grounding.ungrounded(output: output.text, sources: sources)
+    for index in matches.indices { matches[index].masked = masked(matches[index].masked) }
+    result.findings += Self.findings(matches, in: .output)
   }
 
   /// A text with everything personal in it masked.
@@ -62,11 +92,13 @@ struct ScanPhase: Sendable {
       }) {
         findings[index].count += 1
         findings[index].severity = max(findings[index].severity, match.severity(in: field))
+        findings[index].score = [findings[index].score, match.score].compactMap(\.self).max()
       } else {
         findings.append(
           Finding(
             check: match.check.rawValue, type: match.type, severity: match.severity(in: field),
-            field: field, count: 1, masked: match.masked))
+            field: field, count: 1, masked: match.masked, score: match.score,
+            trick: match.trick?.rawValue))
       }
     }
     return findings
@@ -77,8 +109,18 @@ extension DetraScanning.SecurityCheck {
   /// Personal data matters where people wrote it or will read it; instructions where the model reads them.
   fileprivate func reads(_ field: Finding.Field) -> Bool {
     switch self {
-    case .piiDetection: field == .input || field == .output
-    case .promptInjection: field == .input || field == .context
+    case .piiDetection, .sensitiveContent: field == .input || field == .output
+    case .promptInjection, .jailbreakAttempt: field == .input || field == .context
+    case .grounding: false
+    }
+  }
+}
+
+extension [ScanFinding] {
+  /// For nodes that ask for prompt injection alone: a persona without rules is one in the wide sense.
+  fileprivate mutating func tellJailbreaksAsInjections() {
+    for index in indices where self[index].check == .jailbreakAttempt {
+      self[index].check = .promptInjection
     }
   }
 }

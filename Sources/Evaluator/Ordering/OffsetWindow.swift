@@ -8,6 +8,8 @@ struct OffsetWindow<Result: Sendable>: Sendable {
   private struct Entry: Sendable {
     var offset: Int64
     var bytes: Int
+    /// Something slow is under way for it, a judge's answer.
+    var isBegun = false
     /// Nil while the record is being worked on.
     var result: Result?
   }
@@ -33,6 +35,25 @@ struct OffsetWindow<Result: Sendable>: Sendable {
     entries.append(Entry(offset: offset, bytes: bytes))
     self.bytes += bytes
     return true
+  }
+
+  /// Notes that the slow part of the work on a record begins. False when the record is not being worked on.
+  mutating func begin(offset: Int64) -> Bool {
+    guard let index = index(of: offset), entries[index].result == nil else { return false }
+    entries[index].isBegun = true
+    return true
+  }
+
+  /// Forgets the first record whose slow part has not begun and all that come after it, for their results could
+  /// not leave before its own. Answers how many those were.
+  mutating func dropUnbegun() -> Int {
+    guard let first = entries.firstIndex(where: { $0.result == nil && !$0.isBegun }) else {
+      return 0
+    }
+    let dropped = entries.count - first
+    bytes -= entries[first...].reduce(0) { $0 + $1.bytes }
+    entries.removeLast(dropped)
+    return dropped
   }
 
   /// Hands in the result of a record. False when the record is not being worked on.

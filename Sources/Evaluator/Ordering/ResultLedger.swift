@@ -25,6 +25,8 @@ final class ResultLedger<Result: Sendable>: Sendable {
     var window = OffsetWindow<Result>()
     /// Being handed over: nothing new is admitted, what is held may finish.
     var isClosing = false
+    /// Records that were forgotten when it began to be handed over.
+    var dropped = 0
     /// Holds its share of the limits.
     var isFull = false
   }
@@ -73,19 +75,25 @@ final class ResultLedger<Result: Sendable>: Sendable {
     }
   }
 
-  /// Stops admitting records of the partitions.
+  /// Stops admitting records of the partitions, and forgets those whose slow part has not begun: the next owner begins
+  /// with them at once, where draining them would take as long as this one is behind.
   func close(_ partitions: [TopicPartition]) {
     state.withLock { state in
-      for partition in partitions { state.assignments[partition]?.isClosing = true }
+      for partition in partitions {
+        state.assignments[partition]?.isClosing = true
+        let dropped = state.assignments[partition]?.window.dropUnbegun() ?? 0
+        state.assignments[partition]?.dropped += dropped
+      }
     }
   }
 
   /// Ends an assignment; what is still held is forgotten, and its results will be turned away.
-  /// Answers how many records that were.
+  /// Answers how many records that were, with those that were forgotten before.
   func revoke(_ partitions: [TopicPartition]) -> Int {
     state.withLock { state in
-      let dropped = partitions.reduce(0) {
-        $0 + (state.assignments.removeValue(forKey: $1)?.window.count ?? 0)
+      let dropped = partitions.reduce(0) { dropped, partition in
+        guard let ended = state.assignments.removeValue(forKey: partition) else { return dropped }
+        return dropped + ended.dropped + ended.window.count
       }
       state.turns = state.assignments.keys.sorted()
       return dropped
@@ -108,9 +116,12 @@ final class ResultLedger<Result: Sendable>: Sendable {
     }
   }
 
-  /// Whether the assignment under which the record was read still stands.
-  func holds(_ record: KafkaRecord) -> Bool {
-    state.withLock { $0.assignments[record.topicPartition]?.epoch == record.epoch }
+  /// Notes that the slow part of the work on a record begins. False when that is for the partition's next owner.
+  func begin(_ record: KafkaRecord) -> Bool {
+    state.withLock { state in
+      guard state.assignments[record.topicPartition]?.epoch == record.epoch else { return false }
+      return state.assignments[record.topicPartition]?.window.begin(offset: record.offset) ?? false
+    }
   }
 
   /// False when the assignment under which the record was read has ended.

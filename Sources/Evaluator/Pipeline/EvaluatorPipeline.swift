@@ -130,7 +130,7 @@ final class EvaluatorPipeline: Sendable {
           let end = min(start + Self.cores * Self.chunk, records.count)
           for work in await begin(records[start..<end]) {
             try await judging.acquire()
-            guard assignments.ledger.holds(work.record) else {
+            guard assignments.ledger.begin(work.record) else {
               judging.release()
               continue
             }

@@ -53,9 +53,14 @@ public struct Finding: Codable, Sendable, Hashable {
   public var count: Int
   /// The first match: enough to recognise, never enough to use.
   public var masked: String
+  /// How likely the likeliest match is what it seems, 0–1; nil where a check does not weigh.
+  public var score: Double?
+  /// The trick that hid the first match: `base64`, `homoglyphs`, …; nil when it stood there as it is.
+  public var trick: String?
 
   public init(
-    check: String, type: String, severity: Severity, field: Field, count: Int, masked: String
+    check: String, type: String, severity: Severity, field: Field, count: Int, masked: String,
+    score: Double? = nil, trick: String? = nil
   ) {
     self.check = check
     self.type = type
@@ -63,6 +68,8 @@ public struct Finding: Codable, Sendable, Hashable {
     self.field = field
     self.count = count
     self.masked = masked
+    self.score = score
+    self.trick = trick
   }
 }
 

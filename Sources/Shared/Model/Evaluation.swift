@@ -25,6 +25,9 @@ public struct Evaluation: Codable, Sendable, Hashable {
   public var source: CallSource?
   /// Set when the call had an evaluation without a judge before, which this one takes the place of.
   public var deferred: DeferredReference?
+  /// True where `security.block_on_detection` is set and a scanner found something of medium severity or more: what a
+  /// firewall in front of the model would have stopped.
+  public var wouldBlock: Bool?
 
   public init(
     call: EvaluatedCall, outcome: Outcome, configVersion: String, evaluatedAt: Timestamp
@@ -48,6 +51,7 @@ public struct Evaluation: Codable, Sendable, Hashable {
     case latency = "latency_ms"
     case configVersion = "config_version"
     case evaluatedAt = "evaluated_at"
+    case wouldBlock = "would_block"
   }
 }
 

@@ -4,7 +4,7 @@ public import DetraModel
 public struct ScanFinding: Sendable, Hashable {
   /// The check that it belongs to.
   public var check: SecurityCheck
-  /// The name of a `PIIType` or `InjectionFamily`.
+  /// The name of a `PIIType`, `InjectionFamily`, `SensitiveTopic` or `GroundingFact`.
   public var type: String
   /// How much harm it means; never critical in this set.
   public var severity: Severity

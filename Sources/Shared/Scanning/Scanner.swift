@@ -1,23 +1,32 @@
 /// Finds personal data and prompt injections in text, in one pass over its bytes whatever the number of patterns. Only
 /// where that pass meets something to judge, a second one collects the cues to judge it by.
 ///
-/// The first one made compiles the patterns, and those after it share them. Any number of scans may run at once. Text in which nothing is found costs no allocation.
+/// The first one made compiles the patterns, and those after it share them. Any number of scans may run at once.
+/// Text in which nothing is found costs no allocation.
 public final class Scanner: Sendable {
   private let configuration: ScannerConfiguration
   private let library: PatternLibrary
-  private let workspaces: WorkspacePool
+  let workspaces: WorkspacePool
+  private let topics: TopicFinder
+  private let custom: CustomMatcher?
+  private let allowed: AllowList
 
   /// Compiles the patterns.
   ///
-  /// - Throws: `ScannerError` when vectorscan cannot work here.
+  /// - Throws: `ScannerError.customPattern` for a pattern of the configuration that vectorscan does not take, another
+  ///   `ScannerError` when vectorscan cannot work here.
   public init(_ configuration: ScannerConfiguration = ScannerConfiguration()) throws(ScannerError) {
     self.configuration = configuration
     library = try PatternLibrary.shared.get()
-    workspaces = WorkspacePool(
-      try Workspace(for: [library.cues, library.finders], coalescing: library.coalescing))
+    topics = TopicFinder(configuration.topics)
+    custom = try CustomMatcher(configuration.customPatterns, deny: configuration.deny)
+    allowed = try AllowList(configuration.allow)
+    let databases = [library.cues, library.finders] + (custom.map { [$0.database] } ?? [])
+    workspaces = WorkspacePool(try Workspace(for: databases, coalescing: library.coalescing))
   }
 
-  /// What the checks find in a text, by start. Findings of one check never overlap.
+  /// What the checks find in a text, by start. Findings of one check never overlap, but
+  /// for those of different sensitive topics.
   public func scan(_ text: String, checks: Set<SecurityCheck> = SecurityCheck.all) -> [ScanFinding]
   {
     var text = text
@@ -29,42 +38,10 @@ public final class Scanner: Sendable {
     -> [ScanFinding]
   {
     workspaces.withWorkspace { workspace in
-      workspace.reset()
-      workspace.pass.injection.threshold = configuration.injectionThreshold
-      library.finders.scan(text, into: workspace)
-      if !workspace.matches.isEmpty {
-        library.cues.scan(text, into: workspace)
-        workspace.sort()
-        for match in workspace.matches {
-          let owner = library.owners[Int(match.pattern)]
-          library.detectors[owner.detector].examine(
-            pattern: owner.pattern, end: Int(match.end), in: text, &workspace.pass)
-        }
-      }
-      for detector in library.detectors { detector.finish(in: text, &workspace.pass) }
-      return findings(workspace.pass.candidates, in: text, checks: checks)
-    }
-  }
-
-  private func findings(_ candidates: [Candidate], in text: Bytes, checks: Set<SecurityCheck>)
-    -> [ScanFinding]
-  {
-    guard !candidates.isEmpty else { return [] }
-    let resolved = Candidate.resolve(candidates)
-    let personal = resolved.filter { $0.type.check == .piiDetection }
-    return resolved.compactMap { candidate in
-      guard checks.contains(candidate.type.check) else { return nil }
-      let masked: String
-      switch candidate.type {
-      case .pii(let type):
-        guard configuration.piiTypes.contains(type) else { return nil }
-        masked = Mask.mask(type, candidate.range, in: text)
-      case .injection:
-        masked = Mask.excerpt(candidate.range, in: text, personal: personal)
-      }
-      return ScanFinding(
-        check: candidate.type.check, type: candidate.type.name, severity: candidate.type.severity,
-        range: candidate.range, masked: masked, score: candidate.score)
+      TextScan(
+        library: library, topics: topics, custom: custom, allowed: allowed,
+        configuration: configuration, checks: checks, workspace: workspace
+      ).findings(in: text)
     }
   }
 }

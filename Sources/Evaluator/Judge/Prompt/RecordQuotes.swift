@@ -58,6 +58,12 @@ private struct FoldedSection {
     var start = 0
     for scalar in text.unicodeScalars {
       switch scalar {
+      case _ where scalar.isASCII:
+        // Most of any record, and looking a property up costs more than all else here.
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        guard byte != 0x20, !(0x09...0x0D).contains(byte) else { break }
+        bytes.append(byte)
+        starts.append(start)
       case "“", "”", "„": append(CollectionOfOne(UInt8(ascii: "\"")), at: start)
       case "‘", "’", "‚": append(CollectionOfOne(UInt8(ascii: "'")), at: start)
       case _ where scalar.properties.isWhitespace: break

@@ -1,8 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+// The release build of Swift 6.3 on Linux counts `timespec` to this module, the debug build to Glibc.
+import CoreFoundation
+import Foundation
 
 /// The processor time that the running thread has used: a bound in it means the same on a busy machine as on an idle one.
 enum ThreadTime {

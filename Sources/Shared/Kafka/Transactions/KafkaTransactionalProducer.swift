@@ -9,7 +9,6 @@ public import Logging
 /// `close` it when done; one that is let go without is closed in the background.
 public final class KafkaTransactionalProducer: Sendable {
   private let thread: TransactionThread
-  private let observer: ClientObserver
 
   /// Makes the client and starts its thread; connects in the background.
   ///
@@ -27,8 +26,21 @@ public final class KafkaTransactionalProducer: Sendable {
     transactionTimeout: Duration = .seconds(15), logger: Logger,
     onHealth: (@Sendable (KafkaHealth) -> Void)? = nil
   ) throws(KafkaError) {
-    observer = ClientObserver(
-      logger: logger, secrets: Secrets(configuration.properties), onHealth: onHealth)
+    let makeClient: TransactionThread.ClientMaker = { () throws(KafkaError) in
+      try Self.makeClient(
+        configuration, transactionalID, transactionTimeout,
+        ClientObserver(
+          logger: logger, secrets: Secrets(configuration.properties), onHealth: onHealth))
+    }
+    let thread = TransactionThread(try makeClient(), makeClient: makeClient)
+    self.thread = thread
+    startThread("kafka-transactions") { thread.run(transactionTimeout: transactionTimeout) }
+  }
+
+  private static func makeClient(
+    _ configuration: KafkaConfiguration, _ transactionalID: String, _ transactionTimeout: Duration,
+    _ observer: ClientObserver
+  ) throws(KafkaError) -> KafkaClient {
     let native = try NativeConfiguration(configuration, role: .transactionalProducer)
     try native.set("transactional.id", transactionalID)
     try native.set("transaction.timeout.ms", "\(transactionTimeout.milliseconds)")
@@ -39,10 +51,7 @@ public final class KafkaTransactionalProducer: Sendable {
       try native.set("socket.timeout.ms", "\(timeout.milliseconds)")
     }
     observer.registerFailedDeliveries(in: native.pointer)
-    let client = try KafkaClient(native, role: .transactionalProducer, observer: observer)
-    let thread = TransactionThread(client)
-    self.thread = thread
-    startThread("kafka-transactions") { thread.run(transactionTimeout: transactionTimeout) }
+    return try KafkaClient(native, role: .transactionalProducer, observer: observer)
   }
 
   deinit { thread.requestClose() }
@@ -75,7 +84,7 @@ public final class KafkaTransactionalProducer: Sendable {
   }
 
   /// Whether brokers are within reach.
-  public var health: KafkaHealth { observer.health }
+  public var health: KafkaHealth { thread.health }
 
   /// Refuses new transactions, waits for those asked for, and disconnects.
   public func close() async {

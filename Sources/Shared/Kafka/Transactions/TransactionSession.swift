@@ -12,19 +12,33 @@ struct Transaction: Sendable {
 
 /// The library's transactional calls in their order; on the producer's thread only.
 final class TransactionSession {
-  private let client: KafkaClient
+  private var client: KafkaClient
+  private let renewedClient: () throws(KafkaError) -> KafkaClient
   private let timeout: Duration
   private let topics = Topics()
   private let undelivered = Undelivered()
   /// Why nothing can be done any more.
   private var ending: KafkaTransactionError?
+  /// Messages were refused, and their numbers are missing in what the broker has seen.
+  private var hasGap = false
 
-  init(_ client: KafkaClient, timeout: Duration) {
+  init(
+    _ client: KafkaClient, timeout: Duration,
+    renewedClient: @escaping () throws(KafkaError) -> KafkaClient
+  ) {
     self.client = client
     self.timeout = timeout
+    self.renewedClient = renewedClient
+    connect()
+  }
+
+  private func connect() {
     client.observer.connect(
       ClientObserver.Sinks(undelivered: { [undelivered] in undelivered.add($0, $1) }))
   }
+
+  /// Serves the library's callbacks, until interrupted at the latest.
+  func serve(for duration: Duration) { rd_kafka_poll(client.handle, duration.milliseconds) }
 
   /// Lets the topics go: the client cannot be destroyed before.
   func close() { topics.clear() }
@@ -50,22 +64,23 @@ final class TransactionSession {
   /// A broker refuses whole batches: which message of one was at fault shows when they are sent again, each by
   /// itself.
   func commit(_ transaction: Transaction) throws(KafkaTransactionError) {
-    guard let refused = try attemptPastGap(transaction, apart: []) else { return }
-    _ = try attemptPastGap(transaction, apart: refused)
+    guard let refused = try attempt(transaction, apart: []) else { return }
+    _ = try attempt(transaction, apart: refused)
   }
 
-  /// After messages were refused the library goes on numbering behind them, and the broker misses those in
-  /// between. Aborting the transaction that ran into it gets the producer a new epoch, where numbers start anew.
-  private func attemptPastGap(
-    _ transaction: Transaction, apart: Set<Int>
-  ) throws(KafkaTransactionError) -> Set<Int>? {
-    do throws(KafkaTransactionError) {
-      return try attempt(transaction, apart: apart)
+  /// After messages were refused the library (2.0.2) goes on numbering behind them. What the broker then says of the
+  /// gap depends on whether it knows the producer: it refuses the next batch, or takes it, on which the library ends
+  /// the producer since it waited for the refusal. A new client has a new epoch, in which numbers start anew.
+  private func closeGap() throws(KafkaTransactionError) {
+    topics.clear()
+    do throws(KafkaError) {
+      client = try renewedClient()
     } catch {
-      let isGap = error.error.code.native == RD_KAFKA_RESP_ERR_OUT_OF_ORDER_SEQUENCE_NUMBER
-      guard isGap, error.kind == .aborted else { throw error }
-      return try attempt(transaction, apart: apart)
+      throw end(error)
     }
+    connect()
+    try initialize(timeout: timeout)
+    hasGap = false
   }
 
   /// Answers nil when committed; and after an abort, unless they were sent `apart`, the messages among which are
@@ -74,6 +89,7 @@ final class TransactionSession {
     _ transaction: Transaction, apart: Set<Int>
   ) throws(KafkaTransactionError) -> Set<Int>? {
     if let ending { throw ending }
+    if hasGap { try closeGap() }
     undelivered.clear()
     let deadline = ContinuousClock.now + timeout
     do throws(TransactionFailure) {
@@ -108,6 +124,7 @@ final class TransactionSession {
       throw end(error.error)
     }
     let refused = undelivered.refused
+    hasGap = refused.contains { $0 != undelivered.unsent }
     if let index = refused.first, refused.count == 1 || !apart.isEmpty {
       throw KafkaTransactionError(
         kind: .rejected(index: index), error: undelivered.error(of: refused))
@@ -157,7 +174,7 @@ final class TransactionSession {
       case RD_KAFKA_RESP_ERR__STATE: throw failureSoFar(by: deadline)
       default:
         let error = client.error(code)
-        undelivered.add(index, error)
+        undelivered.add(unsent: index, error)
         throw TransactionFailure(error)
       }
     }

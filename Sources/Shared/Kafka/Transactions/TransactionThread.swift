@@ -6,10 +6,12 @@ import Synchronization
 /// in between.
 final class TransactionThread: Sendable {
   typealias Job = @Sendable (TransactionSession) -> Void
+  typealias ClientMaker = @Sendable () throws(KafkaError) -> KafkaClient
 
   private struct State {
     /// nil once closed, so that its connections end with it.
     var client: KafkaClient?
+    var observer: ClientObserver
     var jobs: Deque<Job> = []
     var isClosing = false
     var isEnded = false
@@ -19,10 +21,16 @@ final class TransactionThread: Sendable {
   private enum Step { case job(Job), wait, end }
 
   private let state: Mutex<State>
+  private let makeClient: ClientMaker
 
-  init(_ client: KafkaClient) { state = Mutex(State(client: client)) }
+  init(_ client: KafkaClient, makeClient: @escaping ClientMaker) {
+    state = Mutex(State(client: client, observer: client.observer))
+    self.makeClient = makeClient
+  }
 
   private var client: KafkaClient? { state.withLock { $0.client } }
+
+  var health: KafkaHealth { state.withLock { $0.observer }.health }
 
   /// Answers whether the job will be done.
   func submit(_ job: @escaping Job) -> Bool {
@@ -36,7 +44,12 @@ final class TransactionThread: Sendable {
 
   /// Does jobs until closed, then lets the client go.
   func run(transactionTimeout: Duration) {
-    if let client { work(TransactionSession(client, timeout: transactionTimeout), client) }
+    if let client {
+      let session = TransactionSession(client, timeout: transactionTimeout) {
+        () throws(KafkaError) in try self.renewedClient()
+      }
+      work(session)
+    }
     // Destroyed here, on a thread that may block, unless a caller has yet to let go of it.
     _ = state.withLock { $0.client.take() }
     let waiters = state.withLock { state in
@@ -47,11 +60,21 @@ final class TransactionThread: Sendable {
     for waiter in waiters { waiter.resume() }
   }
 
-  private func work(_ session: TransactionSession, _ client: KafkaClient) {
+  /// A new client in place of the one before, which ends when the session lets go of it.
+  private func renewedClient() throws(KafkaError) -> KafkaClient {
+    let client = try makeClient()
+    state.withLock { state in
+      state.client = client
+      state.observer = client.observer
+    }
+    return client
+  }
+
+  private func work(_ session: TransactionSession) {
     while true {
       switch next() {
       case .job(let job): job(session)
-      case .wait: rd_kafka_poll(client.handle, 1000)
+      case .wait: session.serve(for: .seconds(1))
       case .end: return session.close()
       }
     }

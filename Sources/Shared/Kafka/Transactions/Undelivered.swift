@@ -4,19 +4,35 @@ import Synchronization
 
 /// The messages of a transaction that were not written, by their index; those that an abort purged are not told.
 final class Undelivered: Sendable {
-  private let errors = Mutex<[Int: KafkaError]>([:])
+  private struct State {
+    var errors: [Int: KafkaError] = [:]
+    var unsent: Int?
+  }
 
-  func clear() { errors.withLock { $0 = [:] } }
+  private let state = Mutex(State())
 
-  func add(_ index: Int, _ error: KafkaError) { errors.withLock { $0[index] = error } }
+  func clear() { state.withLock { $0 = State() } }
+
+  func add(_ index: Int, _ error: KafkaError) { state.withLock { $0.errors[index] = error } }
+
+  /// One that the library did not take: it has no number yet.
+  func add(unsent index: Int, _ error: KafkaError) {
+    state.withLock { state in
+      state.errors[index] = error
+      state.unsent = index
+    }
+  }
+
+  /// The message that the library did not take.
+  var unsent: Int? { state.withLock { $0.unsent } }
 
   /// Those that can never be written, in order.
   var refused: [Int] {
-    errors.withLock { $0.filter { $1.kind == .rejected }.keys.sorted() }
+    state.withLock { $0.errors.filter { $1.kind == .rejected }.keys.sorted() }
   }
 
   func error(of indices: some Collection<Int>) -> KafkaError {
-    let known = errors.withLock { $0 }
+    let known = state.withLock { $0.errors }
     return indices.sorted().compactMap { known[$0] }.first ?? KafkaError(RD_KAFKA_RESP_ERR__FAIL)
   }
 }

@@ -29,6 +29,7 @@ extension Evaluation: JSONWritable {
       json.member("score", score)
       json.member("source", source)
       json.member("threshold", threshold)
+      json.member("would_block", wouldBlock)
     }
   }
 }
@@ -104,7 +105,9 @@ extension Finding: JSONWritable {
       json.member("count", count)
       json.member("field", field)
       json.member("masked", masked)
+      json.member("score", score)
       json.member("severity", severity)
+      json.member("trick", trick)
       json.member("type", type)
     }
   }

@@ -4,11 +4,13 @@ import DetraModel
 enum FindingType: Hashable {
   case pii(PIIType)
   case injection(InjectionFamily)
+  case custom(CustomKind)
 
   var check: SecurityCheck {
     switch self {
     case .pii: .piiDetection
     case .injection(let family): family.check
+    case .custom(let kind): kind.check
     }
   }
 
@@ -16,14 +18,15 @@ enum FindingType: Hashable {
     switch self {
     case .pii(let type): type.rawValue
     case .injection(let family): family.rawValue
+    case .custom(let kind): kind.name
     }
   }
 
-  /// None is critical: a critical finding flags a call by itself, and no pattern alone is that sure.
+  /// None of ours is critical: a critical finding flags a call by itself, and no pattern alone is that sure.
   var severity: Severity {
     switch self {
-    case .pii(.ssn), .pii(.creditCard), .pii(.iban): .high
-    case .pii(.email), .pii(.phone), .pii(.ipAddress): .medium
+    case .custom(let kind): kind.severity
+    case .pii(let type): type.severity
     case .injection(let family): family.severity
     }
   }
@@ -31,12 +34,9 @@ enum FindingType: Hashable {
   /// Of two overlapping candidates of one check, the type with the stronger proof wins: lower is stronger.
   fileprivate var rank: Int {
     switch self {
-    case .pii(.email): 0
-    case .pii(.iban): 1
-    case .pii(.creditCard): 2
-    case .pii(.ssn): 3
-    case .pii(.ipAddress): 4
-    case .pii(.phone): 5
+    // Somebody knows what their own data look like.
+    case .custom: -1
+    case .pii(let type): type.rank
     case .injection(let family): family.rank
     }
   }
@@ -46,8 +46,19 @@ enum FindingType: Hashable {
 struct Candidate: Hashable {
   var type: FindingType
   var range: Range<Int>
+  /// That of the type, unless this match means less: a test card, say.
+  var severity: Severity
   /// 0–1, nil where the detector does not weigh.
   var score: Double?
+
+  init(
+    type: FindingType, range: Range<Int>, severity: Severity? = nil, score: Double? = nil
+  ) {
+    self.type = type
+    self.range = range
+    self.severity = severity ?? type.severity
+    self.score = score
+  }
 
   /// Sorted by start, and without overlaps within a check: one family's become one, else the stronger type stays,
   /// then the longer span.

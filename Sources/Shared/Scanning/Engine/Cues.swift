@@ -49,14 +49,20 @@ struct CueDetector: Detector {
     (
       .phone,
       #"""
-      \b(?:(?:tele)?phones?|tel|mobile|cell(?:phone|ular)?|fax|whatsapp|sms|hotline|helpline|landline|desk\#
+      (?:\b|_)(?:(?:tele)?phones?(?:[ _\-]?(?:numbers?|num|no|nr))?|ph|tel|tlf|fon|mobile(?:[ _\-]?(?:number|no))?|mob|txt|cell(?:phone|ular)?|fax|whatsapp|sms|hotline|helpline|landline|desk\#
       |call(?:ing|ed)?|dial(?:ing|led)?|voicemail|text(?:ing)? (?:me|us|him|her|them)|answering at\#
-      |reach(?:ed|able)? (?:\w+ )?(?:at|on|under)|(?:my|his|her|our|their|contact) (?:number|no|#)\#
-      |emergency contact|tel(?:e|\xc3\xa9)f\w*|t\xc3\xa9l(?:\xc3\xa9phone)?|rufnummer|celular|m\xc3\xb3vil)\b\#
-      |電話|携帯|电话|手机
+      |reach(?:ed|able)? (?:\w+ )?(?:at|on|under)|(?:my|his|her|our|their|contact) (?:(?:new|old|home|work|office|direct|private|business) )?(?:number|no|#)\#
+      |emergency contact|tel(?:e|\xc3\xa9)f\w*|t\xc3\xa9l(?:\xc3\xa9phone)?|rufnummer|celular|m\xc3\xb3vil\#
+      |cellulare|handy(?:nummer)?|gsm|mobil(?:nummer)?|r\xc3\xbcckruf|anruf\w*|erreichbar)(?:\b|_)\#
+      |☎|📞|📱|телефон|Телефон|моб|тел|전화|휴대폰|電話|携帯|电话|手机
       """#
     ),
-    (.ssn, #"\bss ?#|\b(?:ssns?|ss ?no|social security|soc\.? sec)\b"#),
+    (
+      .ssn,
+      #"""
+      \bss ?#|(?:\b|_)(?:ssns?|ss ?no|social[ _\-]?security|soc\.? sec|(?:my|his|her) social)(?:\b|_)
+      """#
+    ),
     (
       .card,
       #"""
@@ -84,7 +90,7 @@ struct CueDetector: Detector {
       \b(?:ids?|uuid|guid|transactions?|txn|trans|references?|ref|accounts?|acct|routing|aba|epoch|timestamps?\#
       |time|unix|cases?|docket|passports?|licen[cs]es?|ein|npi|vin|imei|imsi|mac|commit|hash|sha\d*|md5\#
       |checksum|crc|score|scores|population|price|cost|total|amount|usd|eur|bytes|pid|port|rows?|records?\#
-      |dob|born|birth|patents?|permit|policy|claim|confirmation|receipt|zip|postcode|iban|swift|rfc|cve\#
+      |dob|born|birth|nhs|nino|aadhaa?r|dni|nie|bsn|pesel|cpf|mrn|medicare|member|patents?|permit|policy|claim|confirmation|receipt|zip|postcode|iban|swift|rfc|cve\#
       |issues?|pages?|seq|sequence|offset|nonce|seed)\b
       """#
     ),

@@ -1,3 +1,5 @@
+import DetraModel
+
 /// Finds some kinds of things: patterns for the common pass, and a look at the bytes around each match.
 protocol Detector: Sendable {
   var patterns: [Pattern] { get }
@@ -20,6 +22,8 @@ struct Pass {
   var cues = Cues()
   /// The trick that was undone to make the text of this pass; nil for text as it was given.
   var trick: Trick?
+  /// Where tricks seem to be at work.
+  var suspects = Suspects()
   /// How far the number and address detectors have read, so that they read no byte twice.
   var reach = Reach()
 
@@ -31,17 +35,27 @@ struct Pass {
     var ipv4 = 0
     var ipv6 = 0
     var email = 0
+    var obfuscatedEmail = 0
+    var webToken = 0
+    var secret = 0
+    var credentials = 0
+    var address = 0
+    var person = 0
   }
 
-  /// A confirmed match; `score`, 0–1, is how likely it is what it seems, where a detector can tell.
-  mutating func add(_ type: FindingType, _ range: Range<Int>, score: Double? = nil) {
-    candidates.append(Candidate(type: type, range: range, score: score))
+  /// A confirmed match; `severity` where it is not that of the type; `score`, 0–1, is how likely it is what it seems, where a
+  /// detector can tell.
+  mutating func add(
+    _ type: FindingType, _ range: Range<Int>, severity: Severity? = nil, score: Double? = nil
+  ) {
+    candidates.append(Candidate(type: type, range: range, severity: severity, score: score))
   }
 
   mutating func reset() {
     candidates.removeAll(keepingCapacity: candidates.capacity <= 1024)
     cues = Cues()
     trick = nil
+    suspects.reset()
     reach = Reach()
     injection.reset()
   }

@@ -20,10 +20,25 @@ struct Pattern: Sendable, ExpressibleByStringLiteral {
 final class PatternDatabase: @unchecked Sendable {
   private let handle: OpaquePointer
 
-  init(_ expressions: [String], firstNumber: Int = 0) throws(ScannerError) {
-    handle = try compileDatabase(
-      expressions, flags: Array(repeating: UInt32(HS_FLAG_CASELESS), count: expressions.count),
-      firstNumber: firstNumber)
+  /// Expressions over ASCII letters in either case, compiled or taken from a cache.
+  init(
+    _ expressions: [String], firstNumber: Int = 0, cachedAs name: String = "",
+    in cache: DatabaseCache? = nil
+  ) throws(ScannerError) {
+    guard hs_valid_platform() == HS_SUCCESS else { throw .unsupportedProcessor }
+    let flags = Array(repeating: UInt32(HS_FLAG_CASELESS), count: expressions.count)
+    let key = DatabaseCache.key(of: expressions, flags: flags, firstNumber: firstNumber)
+    if let cached = cache?.load(name, key: key) {
+      handle = cached
+    } else {
+      handle = try compileDatabase(expressions, flags: flags, firstNumber: firstNumber)
+      cache?.store(handle, as: name, key: key)
+    }
+  }
+
+  /// Expressions with flags of their own.
+  init(_ expressions: [String], flags: [UInt32]) throws(ScannerError) {
+    handle = try compileDatabase(expressions, flags: flags)
   }
 
   deinit { hs_free_database(handle) }
@@ -37,18 +52,35 @@ final class PatternDatabase: @unchecked Sendable {
   /// Adds the matches of all patterns to the workspace's. Of a text over 4 GiB, vectorscan's limit, only the
   /// beginning is looked at.
   func scan(_ text: Bytes, into workspace: Workspace) {
+    // The workspace outlives the call, so the callback may borrow it.
+    scan(text, workspace.scratch, Unmanaged.passUnretained(workspace).toOpaque()) {
+      id, _, end, _, context in
+      guard let context else { return 1 }
+      Unmanaged<Workspace>.fromOpaque(context).takeUnretainedValue()
+        .record(pattern: Int(id), end: Int(end))
+      return 0
+    }
+  }
+
+  /// Adds the spans of all matches of patterns that were compiled to tell where a match starts.
+  func scan(_ text: Bytes, into spans: inout MatchSpans, _ scratch: OpaquePointer) {
+    withUnsafeMutablePointer(to: &spans) { spans in
+      scan(text, scratch, UnsafeMutableRawPointer(spans)) { id, start, end, _, context in
+        context?.assumingMemoryBound(to: MatchSpans.self).pointee
+          .record(pattern: Int(id), Int(start)..<Int(end))
+        return 0
+      }
+    }
+  }
+
+  private func scan(
+    _ text: Bytes, _ scratch: OpaquePointer, _ context: UnsafeMutableRawPointer,
+    onMatch: @escaping match_event_handler
+  ) {
     let status = text.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress, !bytes.isEmpty else { return HS_SUCCESS }
       return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { base in
-        // The workspace outlives the call, so the callback may borrow it.
-        hs_scan(
-          handle, base, UInt32(clamping: bytes.count), 0, workspace.scratch,
-          { id, _, end, _, context in
-            guard let context else { return 1 }
-            Unmanaged<Workspace>.fromOpaque(context).takeUnretainedValue()
-              .record(pattern: Int(id), end: Int(end))
-            return 0
-          }, Unmanaged.passUnretained(workspace).toOpaque())
+        hs_scan(handle, base, UInt32(clamping: bytes.count), 0, scratch, onMatch, context)
       }
     }
     // What is left is misuse (a foreign or busy scratch). Going on would call an unread text clean.

@@ -17,6 +17,12 @@ final class Workspace: @unchecked Sendable {
   let scratch: OpaquePointer
   private(set) var matches: [PatternMatch] = []
   var pass = Pass()
+  var spans = MatchSpans()
+  /// Bytes given to the detectors for the last text, those of undone text included.
+  var scanned = 0
+  /// Buffers for undone text that nobody uses now.
+  var idleTexts: [UndoneText] = []
+  var topicHits = TopicHits()
   private let coalescing: [Int]
   private var lastEnds: [Int]
   private var isSorted = true

@@ -23,7 +23,7 @@ struct InjectionDetector: Detector {
   func finish(in text: Bytes, _ pass: inout Pass) {
     model.read(text, into: &pass.injection.blocks)
     // The words of a trick undone mean more than the same words in plain sight.
-    let bonus = pass.trick == nil ? 0 : 0.7
+    let bonus = pass.trick?.isOrdinary ?? true ? 0 : 0.7
     for finding in pass.injection.findings(bonus: bonus) {
       pass.add(.injection(finding.family), finding.range, score: finding.score)
     }

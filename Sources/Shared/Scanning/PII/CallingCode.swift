@@ -18,8 +18,18 @@ enum CallingCode {
 
   /// Whether `groups[range]` begin with one; North America (1) and the zone 7 have codes of one digit.
   static func isInUse(_ run: NumberRun, _ range: Range<Int>, in text: Bytes) -> Bool {
-    let prefix = run.prefix(3, of: range, in: text)
-    return prefix / 100 == 1 || prefix / 100 == 7 || twoDigits.contains(prefix / 10)
+    isPrefix(run.prefix(3, of: range, in: text))
+  }
+
+  /// Whether a number of one to five digits begins with one.
+  static func isInUse(_ number: Int) -> Bool {
+    var prefix = number
+    while prefix >= 1000 { prefix /= 10 }
+    return prefix == 1 || prefix == 7 || twoDigits.contains(prefix) || isPrefix(prefix)
+  }
+
+  private static func isPrefix(_ prefix: Int) -> Bool {
+    prefix / 100 == 1 || prefix / 100 == 7 || twoDigits.contains(prefix / 10)
       || threeDigits.contains(prefix)
   }
 }

@@ -1,3 +1,5 @@
+import DetraModel
+
 /// Payment card numbers (ISO/IEC 7812): issuer prefix with the lengths it issues, and the Luhn check digit.
 enum CardNumber {
   /// How cards are printed, longest first.
@@ -9,7 +11,9 @@ enum CardNumber {
     if let reading = solid(run, at: index, in: text, cues) { return reading }
     for grouping in groupings where run.hasLengths(grouping, at: index) {
       let range = index..<index + grouping.count
-      guard let separator = run.separator(in: range, text), separator != .one(UInt8(ascii: ".")),
+      guard let separator = run.separator(in: range, text),
+        separator != .one(UInt8(ascii: "."))
+          || cues.has(.card, within: 40, before: run.groups[index].lowerBound),
         !isPartOfTable(run, range, separator, text),
         isCard(run, range, in: text, isCued: true)
       else { continue }
@@ -38,7 +42,10 @@ enum CardNumber {
   ) -> NumberDetector.Reading? {
     let bytes = run.bytes(range)
     guard !NumberDetector.isJoinedToWord(bytes, in: text) else { return nil }
-    return .init(type: .creditCard, groups: range.count, bytes: bytes)
+    let number = run.prefix(18, of: range, in: text)
+    return .init(
+      type: .creditCard, groups: range.count, bytes: bytes,
+      severity: TestCard.isKnown(number) ? .low : nil)
   }
 
   /// Groups of four that go on in the same way are a dump or a longer number.

@@ -1,28 +1,34 @@
-/// Addresses as RFC 5321 bounds them, local parts unquoted, with Latin, Greek and Cyrillic letters beyond ASCII.
+/// Addresses as RFC 5321 bounds them, local parts unquoted, with letters beyond ASCII (RFC 6531). Scripts written
+/// without spaces (U+0800 and up) are read only in domains that begin with them: elsewhere they are the sentence.
 struct EmailDetector: Detector {
   private static let maximumLocalPart = 64
   private static let maximumDomain = 253
 
-  let patterns: [Pattern] = [#"[\w%+'\-\x80-\xbf]@[a-z0-9\xc3-\xd4]"#]
+  let patterns: [Pattern] = [#"[\w%+'\-\x80-\xbf]@[a-z0-9\xc3-\xed]"#]
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     let at = end - 2
     guard at >= pass.reach.email,
-      let start = localPart(before: at, from: pass.reach.email, in: text),
+      let start = localPart(
+        before: at, from: pass.reach.email, isWide: Self.isWideLetter(at + 1, in: text), in: text),
       let stop = domain(after: at, in: text),
-      !isUserInfo(start, in: text), !isRemotePath(stop, in: text)
+      !isUserInfo(start, in: text), !isRemotePath(start..<stop, at: at, in: text)
     else { return }
     pass.reach.email = stop
     pass.add(.pii(.email), start..<stop)
   }
 
-  private func localPart(before at: Int, from lowest: Int, in text: Bytes) -> Int? {
+  private func localPart(
+    before at: Int, from lowest: Int, isWide: Bool, in text: Bytes
+  ) -> Int? {
     var start = at
     while start > lowest {
       if Self.isLocal(text[start - 1]) {
         start -= 1
       } else if start - 2 >= lowest && Self.isLetterPair(start - 2, in: text) {
         start -= 2
+      } else if isWide, start - 3 >= lowest, Self.isWideLetter(start - 3, in: text) {
+        start -= 3
       } else {
         break
       }
@@ -40,13 +46,21 @@ struct EmailDetector: Detector {
     var end = at + 1
     var label = end
     var topLevel = end
+    // A label is of one kind of script, so that `jane@acme.ioです` ends before the sentence goes on.
+    var isWide = false
     while end < limit {
+      if end == label { isWide = Self.isWideLetter(end, in: text) }
+      if isWide, end + 2 < limit, Self.isWideLetter(end, in: text) {
+        end += 3
+        continue
+      }
       if text[end].isAlphanumeric || text[end] == UInt8(ascii: "-") {
         end += 1
       } else if end + 1 < limit && Self.isLetterPair(end, in: text) {
         end += 2
       } else if text[end] == UInt8(ascii: "."), isLabel(label..<end, in: text),
         text.at(end + 1).isAlphanumeric || Self.isLetterPair(end + 1, in: text)
+          || Self.isWideLetter(end + 1, in: text)
       {
         end += 1
         label = end
@@ -95,10 +109,25 @@ struct EmailDetector: Detector {
     return text.ends(with: "://", at: index)
   }
 
-  /// `git@github.com:owner/name` is where a repository is.
-  private func isRemotePath(_ end: Int, in text: Bytes) -> Bool {
-    text.at(end) == UInt8(ascii: ":")
-      && (text.at(end + 1).isLetter || text.at(end + 1) == UInt8(ascii: "/"))
+  private static let accounts: [StaticString] = [
+    "git", "root", "user", "admin", "ubuntu", "deploy",
+  ]
+
+  /// `git@github.com:owner/name` is where a repository is; `jane@example.com:hunter2` is a leak.
+  private func isRemotePath(_ range: Range<Int>, at: Int, in text: Bytes) -> Bool {
+    let colon = range.upperBound
+    guard text.at(colon) == UInt8(ascii: ":"),
+      text.at(colon + 1).isLetter || "/~".utf8.contains(text.at(colon + 1))
+    else { return false }
+    let isAccount = Self.accounts.contains {
+      $0.utf8CodeUnitCount == at - range.lowerBound && text.matches($0, at: range.lowerBound)
+    }
+    var index = colon + 1
+    while index - colon <= Self.maximumLocalPart, !text.at(index).isSpace, text.at(index) != 0 {
+      if text[index] == UInt8(ascii: "/") { return true }
+      index += 1
+    }
+    return isAccount
   }
 
   private static func isLocal(_ byte: UInt8) -> Bool {
@@ -110,14 +139,27 @@ struct EmailDetector: Detector {
     }
   }
 
-  /// A letter of U+00C0–U+052F: two bytes. Scripts written without spaces come later and end an address.
+  /// A letter of U+00C0–U+07BF, from Latin to Arabic and Thaana: two bytes.
   private static func isLetterPair(_ index: Int, in text: Bytes) -> Bool {
-    (0xC3...0xD4).contains(text.at(index)) && text.at(index + 1).isContinuation
+    let isArabicSign = text.at(index) == 0xD8 && text.at(index + 1) < 0xA0
+    return (0xC3...0xDE).contains(text.at(index)) && text.at(index + 1).isContinuation
+      && !isArabicSign
+  }
+
+  /// A letter of U+0900–U+1FFF, Devanagari to Greek extended, or of the scripts of East Asia: three bytes.
+  private static func isWideLetter(_ index: Int, in text: Bytes) -> Bool {
+    let isLead =
+      text.at(index) == 0xE0 && text.at(index + 1) >= 0xA4 || text.at(index) == 0xE1
+      || text.at(index) == 0xE3 && text.at(index + 1) >= 0x81
+      || (0xE4...0xED).contains(text.at(index))
+    return isLead && text.at(index + 1).isContinuation && text.at(index + 2).isContinuation
   }
 
   private static let fileExtensions: [StaticString] = [
     "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "css", "scss", "js", "mjs", "ts", "tsx",
     "jsx", "json", "html", "xml", "yaml", "yml", "py", "rb", "go", "java", "swift", "txt", "pdf",
-    "zip", "tgz", "gz",
+    "zip", "tgz", "gz", "csv", "log", "conf", "cfg", "ini", "exe", "dll", "jar", "whl", "mp3",
+    "mp4",
+    "service", "socket", "timer",
   ]
 }

@@ -15,12 +15,15 @@ struct IPv4Detector: Detector {
 
   struct Quad {
     var end: Int
+    var first: Int
+    var greatest: Int
     var isAllSingleDigits: Bool
   }
 
   /// Four octets 0–255 from `start` on, without leading zeros.
   static func quad(at start: Int, in text: Bytes) -> Quad? {
     var index = start
+    var values = (first: 0, greatest: 0)
     for octet in 0..<4 {
       if octet > 0 {
         guard text.at(index) == UInt8(ascii: ".") else { return nil }
@@ -34,8 +37,13 @@ struct IPv4Detector: Detector {
       }
       guard index > first, value <= 255, index - first == 1 || text[first] != UInt8(ascii: "0")
       else { return nil }
+      if octet == 0 { values.first = value }
+      values.greatest = max(values.greatest, value)
     }
-    return text.at(index).isDigit ? nil : Quad(end: index, isAllSingleDigits: index - start == 7)
+    guard !text.at(index).isDigit else { return nil }
+    return Quad(
+      end: index, first: values.first, greatest: values.greatest,
+      isAllSingleDigits: index - start == 7)
   }
 
   /// The first digit of the quad whose last octet begins just before `end`.
@@ -62,14 +70,39 @@ struct IPv4Detector: Detector {
     return text.at(end).isWord || text.at(end) == UInt8(ascii: ".") && text.at(end + 1).isDigit
   }
 
+  /// The greatest part that versions commonly have.
+  private static let greatestOfVersions = 32
+
   private static func isPlausible(_ quad: Quad, start: Int, in text: Bytes, _ cues: Cues) -> Bool {
     if cues.has(.version, within: 10, before: start) { return false }
-    guard quad.isAllSingleDigits else { return true }
-    // `1.2.3.4` alone is a version or a heading as often as an address.
+    // 0.0.0.0 means any address; the rest of 0/8 is not in use.
+    if quad.first == 0, quad.greatest > 0 { return false }
+    let isVersion =
+      quad.isAllSingleDigits || isRevised(quad, in: text)
+      || quad.first < 10
+        && (quad.greatest <= greatestOfVersions || isBetweenDecimals(quad, start, in: text))
+    return !isVersion || isAddressed(quad, start: start, in: text, cues)
+  }
+
+  /// `1.2.3.4` alone is a version or a heading as often as an address.
+  private static func isAddressed(_ quad: Quad, start: Int, in text: Bytes, _ cues: Cues) -> Bool {
     let after = text.at(quad.end)
     return cues.has(.address, within: 24, before: start) || after == UInt8(ascii: "/")
       || after == UInt8(ascii: ":") && text.at(quad.end + 1).isDigit
       || text.ends(with: "://", at: start) || start == 0 && quad.end == text.count
+  }
+
+  /// `0.23.18.1-2`, a package; `10.0.0.1-10.0.0.9` is a range.
+  private static func isRevised(_ quad: Quad, in text: Bytes) -> Bool {
+    text.at(quad.end) == UInt8(ascii: "-") && text.at(quad.end + 1).isAlphanumeric
+      && self.quad(at: quad.end + 1, in: text) == nil
+  }
+
+  /// `-2.12 3.51.98.32 2.03`, as drawings write their paths.
+  private static func isBetweenDecimals(_ quad: Quad, _ start: Int, in text: Bytes) -> Bool {
+    text.at(start - 1) == 0x20 && text.at(start - 2).isDigit
+      && text.at(quad.end) == 0x20 && text.at(quad.end + 1).isDigit
+      && text.at(quad.end + 2) == UInt8(ascii: ".")
   }
 
   /// The end of `/24`, where there is one.

@@ -82,6 +82,8 @@ struct IPv6Detector: Detector {
     let isSlice =
       text.at(token.lowerBound - 1) == UInt8(ascii: "[")
       && (text.at(token.lowerBound - 2).isWord || text.at(token.lowerBound - 2) == 0x5D)
-    return isAddressed || hasDigit && !isSlice
+    // `::0{1,4}` is part of a regular expression.
+    let isExpression = text.at(token.upperBound) == UInt8(ascii: "{")
+    return isAddressed || hasDigit && !isSlice && !isExpression
   }
 }

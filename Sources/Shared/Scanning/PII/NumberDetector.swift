@@ -1,3 +1,5 @@
+import DetraModel
+
 /// Card, social security and phone numbers: reads each run of digits once and decides what its groups are.
 struct NumberDetector: Detector {
   // The seventh digits of two runs lie at least eight bytes apart.
@@ -21,7 +23,7 @@ struct NumberDetector: Detector {
         index += 1
         continue
       }
-      pass.add(.pii(reading.type), reading.bytes)
+      pass.add(.pii(reading.type), reading.bytes, severity: reading.severity)
       index += reading.groups
     }
   }
@@ -31,6 +33,8 @@ struct NumberDetector: Detector {
     var type: PIIType
     var groups: Int
     var bytes: Range<Int>
+    /// Where it differs from the type's.
+    var severity: Severity?
   }
 
   private static func read(
@@ -46,8 +50,13 @@ struct NumberDetector: Detector {
     let before = text.at(range.lowerBound - 1)
     let after = text.at(range.upperBound)
     return before.isWord || after.isWord
-      || isJoiner(before) && text.at(range.lowerBound - 2).isLetter
+      || isJoiner(before) && isName(text.at(range.lowerBound - 2))
       || isJoiner(after) && text.at(range.upperBound + 1).isLetter
+  }
+
+  /// A letter, or the underscore of `blk_-8141591820`.
+  private static func isName(_ byte: UInt8) -> Bool {
+    byte.isLetter || byte == UInt8(ascii: "_")
   }
 
   private static func isJoiner(_ byte: UInt8) -> Bool {

@@ -137,8 +137,8 @@ extension NumberRun {
     return value
   }
 
-  /// The value of one group of at most 18 digits.
+  /// The value of one group, of its first 18 digits if it has more.
   func value(_ index: Int, in text: Bytes) -> Int {
-    prefix(groups[index].count, of: index..<index + 1, in: text)
+    prefix(min(groups[index].count, 18), of: index..<index + 1, in: text)
   }
 }

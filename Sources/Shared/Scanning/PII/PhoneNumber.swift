@@ -30,7 +30,10 @@ struct PhoneNumber {
   private func groups(in text: Bytes) -> Int? {
     if opening.hasPlus { return international(in: text) }
     if let groups = northAmerican(in: text) { return groups }
-    return isCued ? local(in: text) : nil
+    if isCued { return local(in: text) }
+    guard !isNamed, !isMarked(in: text) else { return nil }
+    return NationalPhoneNumber.groups(
+      run, at: index, isInParentheses: opening.hasParenthesis, in: text)
   }
 
   /// `+` and a country code: 8–14 digits in all, 11 in North America.
@@ -43,9 +46,18 @@ struct PhoneNumber {
       guard total <= 15 else { break }
       if isNorthAmerican ? total == 11 : (8...15).contains(total) { best = count + 1 }
     }
-    guard let best, isNorthAmerican || CallingCode.isInUse(run, index..<index + best, in: text)
+    guard let best, isNorthAmerican || CallingCode.isInUse(run, index..<index + best, in: text),
+      best > 1 || !isStamp(in: text)
     else { return nil }
     return best
+  }
+
+  /// `~+20220202101403+91632c8`, the time of a snapshot in a version.
+  private func isStamp(in text: Bytes) -> Bool {
+    let before = text.at(opening.start - 1)
+    return run.groups[index].count >= 14 && !isCued
+      || text.at(run.groups[index].upperBound) == UInt8(ascii: "+")
+      || before == UInt8(ascii: "+") || before == UInt8(ascii: "~")
   }
 
   private static let nationalShapes = [[3, 3, 4], [3, 7], [10]]
@@ -81,10 +93,17 @@ struct PhoneNumber {
   /// Without a word to say so, a phone number does not share its separator with a neighbour.
   private func standsAlone(_ range: Range<Int>, _ text: Bytes) -> Bool {
     let inner = run.gap(before: range.upperBound - 1, in: text)
+    // `252.227-7013` is a clause.
+    let isMixed =
+      run.gap(before: range.upperBound - 2, in: text) == .one(UInt8(ascii: "."))
+      && inner != .one(UInt8(ascii: "."))
+    return !run.isFlanked(range, by: inner, text) && !isMixed && !isMarked(in: text)
+  }
+
+  /// A price, an item, a part of a path or a value.
+  private func isMarked(in text: Bytes) -> Bool {
     let before = text.at(opening.start - 1)
-    return !run.isFlanked(range, by: inner, text)
-      && ![UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "=")].contains(
-        before)
+    return before != 0 && "$#/=".utf8.contains(before)
   }
 
   /// 7–15 digits beside a phone word, to the end of the run.
@@ -93,10 +112,16 @@ struct PhoneNumber {
     let digits = run.digitCount(range)
     let before = text.at(opening.start - 1)
     guard (7...15).contains(digits), before != UInt8(ascii: "$"), before != UInt8(ascii: "#"),
-      !isDate(range, in: text), !isDecimal(range, in: text),
+      !isDate(range, in: text), !isDecimal(range, in: text), !isRound(range, in: text),
       run.groups[range].dropFirst().allSatisfy({ $0.count >= 2 })
     else { return nil }
     return range.count
+  }
+
+  /// `call stack depth 1000000`.
+  private func isRound(_ range: Range<Int>, in text: Bytes) -> Bool {
+    let end = run.groups[range.upperBound - 1].upperBound
+    return range.count == 1 && text.matches("00000", at: end - 5)
   }
 
   private func isDecimal(_ range: Range<Int>, in text: Bytes) -> Bool {
@@ -107,9 +132,14 @@ struct PhoneNumber {
     (1900...2099).contains(run.value(index, in: text))
   }
 
-  /// `2024-05-12…` or `12.05.2024…`.
+  /// `2024-05-12…`, `12.05.2024…` or `20240512`.
   private func isDate(_ range: Range<Int>, in text: Bytes) -> Bool {
     let first = range.lowerBound
+    if range.count == 1, run.groups[first].count == 8 {
+      let number = run.value(first, in: text)
+      return (1900...2099).contains(number / 10000) && (1...12).contains(number / 100 % 100)
+        && (1...31).contains(number % 100)
+    }
     return run.hasLengths([4, 2, 2], at: first) && isYear(first, in: text)
       || run.hasLengths([2, 2, 4], at: first) && isYear(first + 2, in: text)
   }

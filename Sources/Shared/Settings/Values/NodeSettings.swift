@@ -109,7 +109,7 @@ extension NodeSettings: Section {
     Field(
       "security_checks", \.securityChecks, .list(of: .oneOf(SecurityCheck.self)),
       traits: .shapesEvaluations,
-      "What the scanners look for; `jailbreak_attempt`, `sensitive_data_leak` and `harmful_content` are the judge's."
+      "What is looked for. `sensitive_data_leak` and `harmful_content` are the judge's, `jailbreak_attempt` is the scanners' and the judge's."
     ),
     Field("tags", \.tags, .list(of: .string), "Datadog tags, `name:value`."),
     Field(

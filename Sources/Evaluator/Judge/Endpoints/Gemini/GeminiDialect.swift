@@ -37,9 +37,7 @@ struct GeminiDialect: JudgeDialect {
   }
 
   func body(_ question: JudgeQuestion) -> Data {
-    let body = GeminiRequest(question, settings: endpoint.settings)
-    // Text, numbers and a schema of names: this cannot fail to encode.
-    return (try? JSONCoding.encoder().encode(body)) ?? Data()
+    Data(GeminiRequest(question, settings: endpoint.settings).value.text.utf8)
   }
 
   func judgement(
@@ -64,34 +62,6 @@ struct GeminiDialect: JudgeDialect {
     case .truncated: "raise \(endpoint.path("max_tokens"))"
     case .quotaExhausted: "the day's quota is used up"
     default: nil
-    }
-  }
-}
-
-extension GeminiRequest {
-  init(_ question: JudgeQuestion, settings: JudgeEndpointSettings) {
-    systemInstruction = Content(role: nil, parts: [Part(text: question.instructions)])
-    contents = [
-      Content(role: "user", parts: [Part(text: question.node), Part(text: question.record)])
-    ]
-    generationConfig = GenerationConfig(
-      temperature: settings.temperature, maxOutputTokens: settings.maxTokens,
-      responseSchema: question.schema.openAPI,
-      thinkingConfig: ThinkingConfig(leastFor: settings.model))
-  }
-}
-
-extension GeminiRequest.ThinkingConfig {
-  /// The least thinking that a model allows: a budget on 2.5 (off on Flash), a level from 3 on.
-  init?(leastFor model: String) {
-    if model.contains("gemini-2.5-flash") {
-      self.init(thinkingBudget: 0)
-    } else if model.contains("gemini-2.5") {
-      self.init(thinkingBudget: 128)
-    } else if model.contains("gemini-3") {
-      self.init(thinkingLevel: "low")
-    } else {
-      return nil
     }
   }
 }

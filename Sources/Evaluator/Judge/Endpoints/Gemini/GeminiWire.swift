@@ -1,28 +1,42 @@
 import DetraModel
+import DetraSettings
 import Foundation
 
 /// The body of `models/{model}:generateContent`.
-struct GeminiRequest: Encodable {
-  struct Part: Encodable { var text: String }
-  struct Content: Encodable {
-    var role: String?
-    var parts: [Part]
-  }
-  struct ThinkingConfig: Encodable {
-    var thinkingBudget: Int?
-    var thinkingLevel: String?
-  }
-  struct GenerationConfig: Encodable {
-    var temperature: Double
-    var maxOutputTokens: Int
-    var responseMimeType = "application/json"
-    var responseSchema: JSONValue
-    var thinkingConfig: ThinkingConfig?
+struct GeminiRequest {
+  let value: JSONValue
+
+  init(_ question: JudgeQuestion, settings: JudgeEndpointSettings) {
+    var generation: [String: JSONValue] = [
+      "temperature": .number(settings.temperature),
+      "maxOutputTokens": .integer(Int64(settings.maxTokens)),
+      "responseMimeType": "application/json",
+      "responseSchema": question.schema.openAPI,
+    ]
+    generation["thinkingConfig"] = Self.leastThinking(of: settings.model)
+    value = [
+      "systemInstruction": ["parts": [Self.part(question.instructions)]],
+      "contents": [
+        ["role": "user", "parts": [Self.part(question.node), Self.part(question.record)]]
+      ],
+      "generationConfig": .object(generation),
+    ]
   }
 
-  var systemInstruction: Content
-  var contents: [Content]
-  var generationConfig: GenerationConfig
+  private static func part(_ text: String) -> JSONValue { ["text": .string(text)] }
+
+  /// The least thinking that a model allows: a budget on 2.5 (off on Flash), a level from 3 on.
+  private static func leastThinking(of model: String) -> JSONValue? {
+    if model.contains("gemini-2.5-flash") {
+      ["thinkingBudget": 0]
+    } else if model.contains("gemini-2.5") {
+      ["thinkingBudget": 128]
+    } else if model.contains("gemini-3") {
+      ["thinkingLevel": "low"]
+    } else {
+      nil
+    }
+  }
 }
 
 /// The answer of `generateContent`; everything is optional because a blocked or odd answer leaves much out.

@@ -19,4 +19,14 @@ public enum Trick: String, Codable, Sendable, CaseIterable {
   case spaced
   /// Digits and signs in the place of letters (`1gn0r3`).
   case leetspeak
+
+  /// Whether honest text is written like this too: pages, URLs and source code.
+  var isOrdinary: Bool {
+    switch self {
+    case .htmlEntities, .percentEscapes, .backslashEscapes, .compatibilityForms, .diacritics: true
+    case .confusables, .invisible, .tagCharacters, .base64, .hex, .rot13, .reversed, .spaced,
+      .leetspeak:
+      false
+    }
+  }
 }

@@ -1,0 +1,55 @@
+/// What a scan has found so far, in bytes of the text that was given.
+struct Found {
+  var findings: [ScanFinding] = []
+  /// In order and without overlaps once `sortPersonal` is called.
+  var personal: [Mask.Personal]
+
+  init(personal: [Mask.Personal]) { self.personal = personal }
+
+  mutating func sortPersonal() { personal = Self.apart(personal) }
+
+  /// In order, each a first one of those that overlap.
+  static func apart(_ personal: [Mask.Personal]) -> [Mask.Personal] {
+    var apart: [Mask.Personal] = []
+    for data in personal.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
+    where data.range.lowerBound >= apart.last?.range.upperBound ?? 0 {
+      apart.append(data)
+    }
+    return apart
+  }
+
+  /// The personal data found so far whose bytes stand in `range` of an undone text, as ranges of that.
+  func plain(in undone: UndoneText, _ range: Range<Int>) -> [Mask.Personal] {
+    let original = undone.original(range)
+    return personal.compactMap { data in
+      guard data.range.overlaps(original) else { return nil }
+      return undone.bytes(in: range, from: data.range).map { ($0, data.masked) }
+    }
+  }
+
+  /// By start. Of those of one check that overlap, the gravest stays, then what needed no undoing, then the longest;
+  /// `topics` stay whatever they overlap.
+  func resolved(with topics: [ScanFinding]) -> [ScanFinding] {
+    var resolved: [ScanFinding] = []
+    resolved.reserveCapacity(findings.count)
+    var last: [SecurityCheck: Int] = [:]
+    for finding in findings.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      if let index = last[finding.check], resolved[index].range.overlaps(finding.range) {
+        if finding.outweighs(resolved[index]) { resolved[index] = finding }
+      } else {
+        last[finding.check] = resolved.count
+        resolved.append(finding)
+      }
+    }
+    resolved += topics
+    return resolved.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}
+
+extension ScanFinding {
+  fileprivate func outweighs(_ other: ScanFinding) -> Bool {
+    if severity != other.severity { return severity > other.severity }
+    if (trick == nil) != (other.trick == nil) { return trick == nil }
+    return range.count > other.range.count
+  }
+}

@@ -1,0 +1,78 @@
+/// What was found of all topics in one text. Buffers keep their capacity from text to text.
+struct TopicHits {
+  /// The end of a word at which a term ends, or several.
+  struct Place {
+    var node: Int
+    var words: Range<Int>
+    var range: Range<Int>
+  }
+
+  struct Hit {
+    var term: Int
+    var weight: Double
+    /// Numbers of words.
+    var words: Range<Int>
+    /// Bytes of the text.
+    var range: Range<Int>
+  }
+
+  var places: [Place] = []
+  /// How many words the text has.
+  var words = 0
+  /// Of one topic, in order and without overlaps.
+  private(set) var terms: [Hit] = []
+  /// Of one topic, the numbers of the words.
+  private(set) var cues: [Int] = []
+  /// How often each term is in the stretch looked at.
+  private var counts: [Int32] = []
+
+  private static let keptCapacity = 4096
+
+  mutating func reset(terms termCount: Int) {
+    places.removeAll(keepingCapacity: places.capacity <= Self.keptCapacity)
+    words = 0
+    if counts.count != termCount { counts = Array(repeating: 0, count: termCount) }
+  }
+
+  /// Whether the terms of a topic, however often they are counted, come to its threshold.
+  func mayReach(_ threshold: Double, _ topic: Int, of lexicon: TopicLexicon) -> Bool {
+    var points = 0.0
+    for place in places {
+      points += lexicon.weight(of: place.node, topic)
+      if points >= threshold { return true }
+    }
+    return false
+  }
+
+  /// Picks the terms and cues of one topic. What begins first stays, and of what begins at one word the longer term.
+  mutating func select(_ topic: Int, of lexicon: TopicLexicon) {
+    terms.removeAll(keepingCapacity: terms.capacity <= Self.keptCapacity)
+    cues.removeAll(keepingCapacity: cues.capacity <= Self.keptCapacity)
+    for place in places {
+      for entry in lexicon.entries(of: place.node) where entry.topic == topic {
+        guard !entry.isCue else {
+          cues.append(place.words.lowerBound)
+          continue
+        }
+        while let last = terms.last, last.words.lowerBound >= place.words.lowerBound {
+          terms.removeLast()
+        }
+        if let last = terms.last, last.words.overlaps(place.words) { continue }
+        terms.append(
+          Hit(term: entry.term, weight: entry.weight, words: place.words, range: place.range))
+      }
+    }
+  }
+
+  /// The points that a term adds to a stretch that it comes into.
+  mutating func enter(_ hit: Hit) -> Double {
+    counts[hit.term] += 1
+    return counts[hit.term] == 1 ? hit.weight : 0
+  }
+
+  /// The points that go with a term that leaves a stretch.
+  mutating func leave(_ hit: Hit) -> Double {
+    counts[hit.term] -= 1
+    return counts[hit.term] == 0 ? hit.weight : 0
+  }
+}
