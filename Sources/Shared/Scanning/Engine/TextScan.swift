@@ -40,7 +40,10 @@ struct TextScan {
     workspace.pass.injection.threshold = configuration.injectionThreshold
     library.finders.scan(text, into: workspace)
     if !workspace.matches.isEmpty {
-      library.cues.scan(text, into: workspace)
+      workspace.sort()
+      for stretch in workspace.stretches(in: text.count) {
+        library.cues.scan(text, stretch, into: workspace)
+      }
       workspace.sort()
       for match in workspace.matches {
         let owner = library.owners[Int(match.pattern)]

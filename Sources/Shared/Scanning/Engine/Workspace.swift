@@ -26,6 +26,8 @@ final class Workspace: @unchecked Sendable {
   private let coalescing: [Int]
   private var lastEnds: [Int]
   private var isSorted = true
+  /// Where in the text the stretch begins that is scanned.
+  var origin = 0
 
   /// For scans with any of the databases. `coalescing` is by the number of a pattern.
   convenience init(
@@ -58,7 +60,26 @@ final class Workspace: @unchecked Sendable {
     pass.reset()
   }
 
+  /// Bytes before a match in which a word may say what it is: more than a match is long and a cue away from it.
+  private static let reachOfCues = 640
+
+  /// The stretches of a text before its matches, which are sorted: the cues of all others mean nothing.
+  func stretches(in count: Int) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    for match in matches {
+      let stretch = max(0, Int(match.end) - Self.reachOfCues)..<min(count, Int(match.end) + 1)
+      if let last = stretches.last, last.upperBound >= stretch.lowerBound {
+        stretches[stretches.count - 1] = last.lowerBound..<stretch.upperBound
+      } else {
+        stretches.append(stretch)
+      }
+    }
+    return stretches
+  }
+
+  /// Takes down a match that ends at a byte of the stretch at hand.
   func record(pattern: Int, end: Int) {
+    let end = origin + end
     let gap = end - lastEnds[pattern]
     lastEnds[pattern] = end
     if gap >= 0 && gap <= coalescing[pattern] { return }
