@@ -57,15 +57,14 @@ final class PatternDatabase: @unchecked Sendable {
 
   /// Adds those of a stretch of a text, as if nothing stood around it.
   func scan(_ text: Bytes, _ stretch: Range<Int>, into workspace: Workspace) {
-    workspace.origin = stretch.lowerBound
+    workspace.log.origin = stretch.lowerBound
     let text = text.extracting(stretch)
-    // The workspace outlives the call, so the callback may borrow it.
-    scan(text, workspace.scratch, Unmanaged.passUnretained(workspace).toOpaque()) {
-      id, _, end, _, context in
-      guard let context else { return 1 }
-      Unmanaged<Workspace>.fromOpaque(context).takeUnretainedValue()
-        .record(pattern: Int(id), end: Int(end))
-      return 0
+    withUnsafeMutablePointer(to: &workspace.log) { log in
+      scan(text, workspace.scratch, UnsafeMutableRawPointer(log)) { id, _, end, _, context in
+        context?.assumingMemoryBound(to: MatchLog.self).pointee
+          .record(pattern: Int(id), end: Int(end))
+        return 0
+      }
     }
   }
 
