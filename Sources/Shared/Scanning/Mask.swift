@@ -132,4 +132,25 @@ enum Mask {
     let colon = range.first { text[$0] == UInt8(ascii: ":") } ?? range.lowerBound
     return initial(range.lowerBound..<colon, in: text) + "***:***"
   }
+
+  /// A fact of an answer, up to 160 bytes: of numbers as long as those of phones and accounts only the last two digits
+  /// show, of words with an @ nothing.
+  static func fact(_ range: Range<Int>, in text: [UInt8], limit: Int = 160) -> String {
+    var end = min(range.upperBound, range.lowerBound + limit)
+    while end < range.upperBound, text[end].isContinuation { end += 1 }
+    let words = text[range.lowerBound..<end].split(
+      omittingEmptySubsequences: false, whereSeparator: \.isSpace)
+    let masked = words.map { word -> String in
+      if word.contains(UInt8(ascii: "@")) { return "***@***" }
+      let digits = word.indices.filter { word[$0].isDigit }
+      guard digits.count >= 7, !word.contains(UInt8(ascii: "/")) else {
+        return String(decoding: word, as: UTF8.self)
+      }
+      let hidden = Set(digits.dropLast(2))
+      return String(
+        decoding: word.indices.map { hidden.contains($0) ? UInt8(ascii: "*") : word[$0] },
+        as: UTF8.self)
+    }
+    return masked.joined(separator: " ") + (end < range.upperBound ? "…" : "")
+  }
 }

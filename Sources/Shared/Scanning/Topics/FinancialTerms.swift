@@ -42,6 +42,12 @@ extension SensitiveTopic {
     4: my transfer, open an account, closing my account, close my account, account opening, verify my identity
     4: identity verification, foreign currency, exchanging currency, currency exchange, exchange fee, pin blocked
     4: see a charge, charge i, charge on my, charged for, monthly pay, gross monthly, gross salary, payroll
+    4: add money, adding money, payment i made, payment i, identity check, link my card, existing card, fiat currency
+    4: paying abroad, fee for paying, wire instruction, wire the money, my last purchase, last purchases, seller refunded
+    4: exchange rates from, got less cash, wrong cash, have an account, need an account, overdue notice, past due notice
+    4: überweisen, kontoauszug, rechnungsbetrag, mein konto, unser konto, zahlungserinnerung, karte gesperrt, rente
+    4: tarjeta no, mi tarjeta, mi cuenta, cajero, recibo de nómina, ma carte, mon compte, la mia carta, meu cartão
+    3.2: payment, withdrew, withdrawn, refunded, currencies, deducted, reimbursed, reimbursement, overcharged
     4: cash deposit, cheque deposit, deposit a check, deposit a cheque, deposit money, withdraw money, withdraw cash
     4: refund for, request a refund, get a refund, refund not, age to open, transfer fee, transfer limit, fee for transfer
     4: transfer to another, transfer into, receive money, receiving money, beneficiary not, card not working, card work

@@ -47,6 +47,11 @@ extension SensitiveTopic {
     3: cholesterol, thyroid, prostate, kidney stone, ulcer, hernia, apnea, copay, overdose, rehab, sobriety
     3: tuberculosis, covid, influenza, measles, chickenpox, shingles, lupus, eczema, psoriasis, glaucoma, cataract
     4: short of breath, side effect of, trouble breathing, trouble sleeping, chest tightness, hurts when, hurt when
+    4: allergies, surgeries, injuries, biopsies, infections, carpal tunnel, gene mutation, brca, brca #, gp letter
+    4: dialysis, chemo session, insulin pump, hearing aid, root canal, wisdom tooth, broke his, broke her, broke my
+    4: persistent cough, my pill, my pills, take my pill, take my med, my meds, my medicine, reason for visit
+    3: dentist, cavity, cavities, pill, antihistamine, vaccination, sleepless, blurry, eyesight, vision loss, mutation
+    3: colonoscopy, anesthesia, anaesthesia, sutures, wheeze, chills, sweats, hives, wart, acne, dandruff, heartburn
     4: tested positive, test was positive, test came back, sober for, in remission, blood clot, stitches, my dose
     4: sinus infection, ear infection, yeast infection, panic attack, mental breakdown, eating disorder, hot flash
     4: postoperative, preoperative, post op, pre op, in stable condition, no acute, unremarkable, within normal limit
@@ -78,6 +83,7 @@ extension SensitiveTopic {
     4: antecedentes, síntoma, diagnosi, pressione sanguigna, dolore, malattia, farmaco, ricetta medica, pressão arterial, doença
     -4: for demo, for example, for testing, as default, placeholder, dummy, hospital stock, health care reform
     -4: i want you to act, act as a, act as an, fictional, imagine, act as my
+    -3: what are the, what causes, explain, how does, how do vaccine, vaccines work, vaccine work, prevent
     -2: without, feature, sharing, can the app, the app support, app track, patient with, be patient, were patient, is patient
     -3: health minister, ministry of health, public health, researcher, study, clinical trial, published, university
     -4: sick of, battery health, system health, health check, give me a headache, gives me a headache

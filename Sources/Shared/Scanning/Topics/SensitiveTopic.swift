@@ -29,7 +29,7 @@ public struct SensitiveTopic: Sendable, Hashable {
   public var cues: [Term]
   /// Points taken off a text that none of the cues shows to be about somebody.
   public var impersonal: Double
-  /// Points that a text of up to 20 words must have.
+  /// Points that a text of 20 words must have; one of ten or fewer needs three quarters of them.
   public var threshold: Double
   /// How much harm a finding means.
   public var severity: Severity

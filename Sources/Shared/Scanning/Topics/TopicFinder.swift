@@ -12,8 +12,12 @@ struct TopicFinder: Sendable {
   static let stretch = 50
   /// How many words before and after a stretch a cue may stand.
   private static let margin = 5
-  /// A stretch of up to so many words needs the topic's threshold; each word more needs a fortieth more.
-  private static let shortStretch = 20
+  private static let smallestShare = 0.75
+  /// The share of its threshold that a topic needs in a stretch of so many words: three quarters in up to ten, where
+  /// there is room for one term; all of it in twenty; a fortieth more for each word more.
+  private static func share(_ words: Int) -> Double {
+    words < 20 ? smallestShare + Double(max(0, words - 10)) / 40 : 1 + Double(words - 20) / 40
+  }
 
   private let topics: [SensitiveTopic]
   private let lexicon: TopicLexicon
@@ -30,7 +34,9 @@ struct TopicFinder: Sendable {
     text.withUnsafeBufferPointer { collect(&hits, in: $0) }
     var matches: [Match] = []
     for (index, topic) in topics.enumerated() {
-      guard hits.mayReach(topic.threshold, index, of: lexicon) else { continue }
+      guard hits.mayReach(topic.threshold * Self.smallestShare, index, of: lexicon) else {
+        continue
+      }
       hits.select(index, of: lexicon)
       if let range = strongest(of: topic, &hits) {
         matches.append(Match(topic: topic, range: range))
@@ -79,7 +85,7 @@ struct TopicFinder: Sendable {
     let terms = hits.terms
     let cues = hits.cues
     let words = min(hits.words, Self.stretch)
-    let need = topic.threshold * (1 + Double(max(0, words - Self.shortStretch)) / 40)
+    let need = topic.threshold * Self.share(words)
     var best: (points: Double, first: Int, last: Int)?
     var (points, first, cue) = (0.0, 0, 0)
     for last in terms.indices {

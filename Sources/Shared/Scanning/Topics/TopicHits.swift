@@ -49,19 +49,23 @@ struct TopicHits {
     terms.removeAll(keepingCapacity: terms.capacity <= Self.keptCapacity)
     cues.removeAll(keepingCapacity: cues.capacity <= Self.keptCapacity)
     for place in places {
-      for entry in lexicon.entries(of: place.node) where entry.topic == topic {
-        guard !entry.isCue else {
-          cues.append(place.words.lowerBound)
-          continue
-        }
-        while let last = terms.last, last.words.lowerBound >= place.words.lowerBound {
-          terms.removeLast()
-        }
-        if let last = terms.last, last.words.overlaps(place.words) { continue }
-        terms.append(
-          Hit(term: entry.term, weight: entry.weight, words: place.words, range: place.range))
+      lexicon.forEachEntry(of: place.node) { entry in
+        if entry.topic == topic { add(entry, at: place) }
       }
     }
+  }
+
+  private mutating func add(_ entry: TopicLexicon.Entry, at place: Place) {
+    guard !entry.isCue else {
+      cues.append(place.words.lowerBound)
+      return
+    }
+    while let last = terms.last, last.words.lowerBound >= place.words.lowerBound {
+      terms.removeLast()
+    }
+    if let last = terms.last, last.words.overlaps(place.words) { return }
+    terms.append(
+      Hit(term: entry.term, weight: entry.weight, words: place.words, range: place.range))
   }
 
   /// The points that a term adds to a stretch that it comes into.

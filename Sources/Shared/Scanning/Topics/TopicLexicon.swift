@@ -16,6 +16,9 @@ struct TopicLexicon: Sendable {
   /// What the words up to each node say, and whether no longer term goes on from there.
   private var nodeEntries: [[Entry]] = [[]]
   private var leaves = [true]
+  /// The same in one piece, and where each node's begin.
+  private var entries: [Entry] = []
+  private var starts: [Int] = []
   /// By node and topic.
   private var weights: [Double]
   private let topicCount: Int
@@ -34,9 +37,18 @@ struct TopicLexicon: Sendable {
       for term in topic.terms { add(term, topic: index, isCue: false) }
       for term in topic.cues { add(term, topic: index, isCue: true) }
     }
+    starts = [0]
+    for list in nodeEntries {
+      entries += list
+      starts.append(entries.count)
+    }
+    nodeEntries = []
   }
 
-  func entries(of node: Int) -> [Entry] { nodeEntries[node] }
+  /// What the words up to a node say.
+  @inline(__always) func forEachEntry(of node: Int, _ body: (Entry) -> Void) {
+    for index in starts[node]..<starts[node + 1] { body(entries[index]) }
+  }
 
   /// The points that a node gives a topic, 0 if it takes some.
   @inline(__always) func weight(of node: Int, _ topic: Int) -> Double {
