@@ -49,12 +49,12 @@ struct CueDetector: Detector {
     (
       .phone,
       #"""
-      \b(?:(?:tele)?phones?|tel|mobile|cell(?:phone|ular)?|fax|whatsapp|sms|hotline|helpline|landline|desk\#
+      (?:\b|_)(?:(?:tele)?phones?(?:[ _\-]?(?:numbers?|num|no|nr))?|ph|tel|tlf|fon|mobile(?:[ _\-]?(?:number|no))?|mob|txt|cell(?:phone|ular)?|fax|whatsapp|sms|hotline|helpline|landline|desk\#
       |call(?:ing|ed)?|dial(?:ing|led)?|voicemail|text(?:ing)? (?:me|us|him|her|them)|answering at\#
-      |reach(?:ed|able)? (?:\w+ )?(?:at|on|under)|(?:my|his|her|our|their|contact) (?:number|no|#)\#
+      |reach(?:ed|able)? (?:\w+ )?(?:at|on|under)|(?:my|his|her|our|their|contact) (?:(?:new|old|home|work|office|direct|private|business) )?(?:number|no|#)\#
       |emergency contact|tel(?:e|\xc3\xa9)f\w*|t\xc3\xa9l(?:\xc3\xa9phone)?|rufnummer|celular|m\xc3\xb3vil\#
-      |cellulare|handy(?:nummer)?|gsm|mobil(?:nummer)?)\b\#
-      |телефон|Телефон|моб|тел|전화|휴대폰|電話|携帯|电话|手机
+      |cellulare|handy(?:nummer)?|gsm|mobil(?:nummer)?|r\xc3\xbcckruf|anruf\w*|erreichbar)(?:\b|_)\#
+      |☎|📞|📱|телефон|Телефон|моб|тел|전화|휴대폰|電話|携帯|电话|手机
       """#
     ),
     (

@@ -38,6 +38,7 @@ struct Pass {
     var obfuscatedEmail = 0
     var webToken = 0
     var secret = 0
+    var credentials = 0
     var address = 0
     var person = 0
   }

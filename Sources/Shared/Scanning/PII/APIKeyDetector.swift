@@ -14,8 +14,10 @@ struct APIKeyDetector: Detector {
       guard let range = shape.range(endingAt: end, in: text) else { return }
       pass.add(.pii(.apiKey), range, severity: Self.severity(of: shape, range, in: text))
     } else if pattern == APIKeyShape.all.count {
-      guard let range = JSONWebToken.range(endingAt: end, from: pass.reach.webToken, in: text)
-      else { return }
+      let lowest = pass.reach.webToken
+      // What is no header now is none later: it is not walked over again.
+      pass.reach.webToken = max(lowest, end - JSONWebToken.minimumClaims)
+      guard let range = JSONWebToken.range(endingAt: end, from: lowest, in: text) else { return }
       pass.reach.webToken = range.upperBound
       pass.add(.pii(.apiKey), range)
     } else {
@@ -36,6 +38,8 @@ struct APIKeyDetector: Detector {
 /// A token of RFC 7519 in compact form: header, claims and signature in base64url.
 enum JSONWebToken {
   private static let maximumLength = 8192
+  /// Characters of the claims that a match has seen.
+  static let minimumClaims = 11
 
   /// The token whose claims have begun at `end`, when its header names an algorithm.
   static func range(endingAt end: Int, from lowest: Int, in text: Bytes) -> Range<Int>? {

@@ -8,15 +8,15 @@ struct AddressLines {
   /// Whether all words after the house number begin with capitals.
   private(set) var isCapitalised = true
 
-  /// An address needs a name of a street and something that parts it from the town.
-  init(before end: Int, in text: Bytes) {
+  /// None reaches back over `lowest`, the end of another one. An address needs a name of a street and something that parts it from the town.
+  init(before end: Int, from lowest: Int, in text: Bytes) {
     var index = end
     var lines = 1
     var breaks = 0
     var next = Word(range: end..<end, kind: .name)
-    while index > 0, end - index < Self.maximumLength {
+    while index > lowest, end - index < Self.maximumLength {
       let gapEnd = index
-      while index > 0, gapEnd - index < 8, Self.isGap(text[index - 1]) {
+      while index > lowest, gapEnd - index < 8, Self.isGap(text[index - 1]) {
         index -= 1
         if text[index] == UInt8(ascii: "\n") { lines += 1 }
         if text[index] == UInt8(ascii: "\n") || text[index] == UInt8(ascii: ",") { breaks += 1 }
@@ -70,13 +70,17 @@ struct AddressLines {
     var index = number
     while index > 0, number - index < 12, text[index - 1] != UInt8(ascii: "\n") {
       index -= 1
-      if text[index].isDigit, !text.at(index - 1).isWord, text.ends(with: " ", at: number),
+      if text[index].isDigit, !text.at(index - 1).isWord,
         (index..<number).allSatisfy({ text[$0].isDigit || text[$0] == 0x20 })
       {
         start = index
       }
       for unit in ["flat ", "unit ", "apartment "] as [StaticString]
-      where text.matches(unit, at: index) && !text.at(index - 1).isWord { start = index }
+      where text.matches(unit, at: index) && !text.at(index - 1).isWord
+        && text.at(index + unit.utf8CodeUnitCount).isAlphanumeric
+      {
+        start = index
+      }
     }
     return start
   }
@@ -130,16 +134,8 @@ extension AddressLines {
         return letters <= 1 ? .number : letters == 2 ? .name : .other
       }
       if first &- 0x41 < 26 || first >= 0x80 { return .name }
-      if isOne(of: streets, range, in: text) { return .street }
-      return isOne(of: connectors, range, in: text) ? .connector : .other
-    }
-
-    private static func isOne(
-      of words: [StaticString], _ range: Range<Int>, in text: Bytes
-    ) -> Bool {
-      words.contains {
-        $0.utf8CodeUnitCount == range.count && text.matches($0, at: range.lowerBound)
-      }
+      if text.isOne(of: streets, in: range) { return .street }
+      return text.isOne(of: connectors, in: range) ? .connector : .other
     }
   }
 }

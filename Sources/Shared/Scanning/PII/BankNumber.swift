@@ -13,7 +13,7 @@ enum BankNumber {
   /// An account: six to seventeen digits, hyphens or spaces between them.
   static func account(at digit: Int, in text: Bytes) -> Range<Int>? {
     guard let code = LabelDetector.code(around: digit, in: text),
-      CalendarDate.range(firstDigit: digit, in: text) == nil
+      WrittenDate.range(firstDigit: digit, in: text) == nil
     else { return nil }
     var count = 0
     while count < code.count, code[count].isDigit { count += 1 }

@@ -12,7 +12,7 @@ struct EmailDetector: Detector {
       let start = localPart(
         before: at, from: pass.reach.email, isWide: Self.isWideLetter(at + 1, in: text), in: text),
       let stop = domain(after: at, in: text),
-      !isUserInfo(start, in: text), !isRemotePath(stop, in: text)
+      !isUserInfo(start, in: text), !isRemotePath(start..<stop, at: at, in: text)
     else { return }
     pass.reach.email = stop
     pass.add(.pii(.email), start..<stop)
@@ -93,9 +93,7 @@ struct EmailDetector: Detector {
 
   /// `logo@2x.png` is a file.
   private func isFileExtension(_ range: Range<Int>, in text: Bytes) -> Bool {
-    Self.fileExtensions.contains { extension_ in
-      extension_.utf8CodeUnitCount == range.count && text.matches(extension_, at: range.lowerBound)
-    }
+    text.isOne(of: Self.fileExtensions, in: range)
   }
 
   /// `https://user:secret@host.com` is a login, not an address.
@@ -109,10 +107,23 @@ struct EmailDetector: Detector {
     return text.ends(with: "://", at: index)
   }
 
-  /// `git@github.com:owner/name` is where a repository is.
-  private func isRemotePath(_ end: Int, in text: Bytes) -> Bool {
-    text.at(end) == UInt8(ascii: ":")
-      && (text.at(end + 1).isLetter || text.at(end + 1) == UInt8(ascii: "/"))
+  private static let accounts: [StaticString] = [
+    "git", "root", "user", "admin", "ubuntu", "deploy",
+  ]
+
+  /// `git@github.com:owner/name` is where a repository is; `jane@example.com:hunter2` is a leak.
+  private func isRemotePath(_ range: Range<Int>, at: Int, in text: Bytes) -> Bool {
+    let colon = range.upperBound
+    guard text.at(colon) == UInt8(ascii: ":"),
+      text.at(colon + 1).isLetter || "/~".utf8.contains(text.at(colon + 1))
+    else { return false }
+    let isAccount = text.isOne(of: Self.accounts, in: range.lowerBound..<at)
+    var index = colon + 1
+    while index - colon <= Self.maximumLocalPart, !text.at(index).isSpace, text.at(index) != 0 {
+      if text[index] == UInt8(ascii: "/") { return true }
+      index += 1
+    }
+    return isAccount
   }
 
   private static func isLocal(_ byte: UInt8) -> Bool {
@@ -143,6 +154,8 @@ struct EmailDetector: Detector {
   private static let fileExtensions: [StaticString] = [
     "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "css", "scss", "js", "mjs", "ts", "tsx",
     "jsx", "json", "html", "xml", "yaml", "yml", "py", "rb", "go", "java", "swift", "txt", "pdf",
-    "zip", "tgz", "gz",
+    "zip", "tgz", "gz", "csv", "log", "conf", "cfg", "ini", "exe", "dll", "jar", "whl", "mp3",
+    "mp4",
+    "service", "socket", "timer",
   ]
 }

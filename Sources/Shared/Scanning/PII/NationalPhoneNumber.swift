@@ -11,6 +11,9 @@ enum NationalPhoneNumber {
     ([4, 3, 3], 400...499),  // Australia's mobiles
     ([5, 6], 1200...7999), ([5, 3, 3], 1200...7999),  // Britain
     ([4, 7], 150...179), ([4, 8], 150...179),  // Germany's mobiles
+    ([2, 8], 6...6),  // the Netherlands' mobiles
+    ([2, 3, 4], 2...2),  // Seoul
+    ([11], 7_300_000_000...7_999_999_999),  // Britain's mobiles
   ]
 
   /// How many groups from `index` on are a number, when the run is as one is written and has nothing beside it.
@@ -18,18 +21,28 @@ enum NationalPhoneNumber {
     _ run: NumberRun, at index: Int, isInParentheses: Bool, in text: Bytes
   ) -> Int? {
     if isInParentheses { return areaInParentheses(run, at: index, in: text) }
+    if run.hasLengths([1, 3, 3, 2, 2], at: index), run.gap(before: index, in: text) == .none,
+      (7...8).contains(run.value(index, in: text))
+    {
+      return 5  // Russia
+    }
     guard text[run.groups[index].lowerBound] == UInt8(ascii: "0") else { return nil }
     if let groups = international(run, at: index, in: text) { return groups }
     let area = run.value(index, in: text)
     for shape in shapes
     where run.hasLengths(shape.lengths, at: index) && shape.prefixes.contains(area) {
       let range = index..<index + shape.lengths.count
-      guard let separator = run.separator(in: range, text), separator != .other,
-        !run.isFlanked(range, by: separator, text), !isRow(run, range, in: text)
-      else { continue }
+      guard isAlone(run, range, in: text), !isRow(run, range, in: text) else { continue }
       return range.count
     }
     return nil
+  }
+
+  /// One separator throughout, and not on either side.
+  private static func isAlone(_ run: NumberRun, _ range: Range<Int>, in text: Bytes) -> Bool {
+    guard range.count > 1 else { return run.groups.count == 1 }
+    guard let separator = run.separator(in: range, text), separator != .other else { return false }
+    return !run.isFlanked(range, by: separator, text)
   }
 
   /// `0049 30 1234567`, `00 33 6 12 34 56 78`.
@@ -42,7 +55,9 @@ enum NationalPhoneNumber {
     let range = index..<run.groups.count
     let code = first.count == 2 ? run.value(index + 1, in: text) : run.value(index, in: text)
     guard (11...16).contains(run.digitCount(range)), CallingCode.isInUse(code),
-      run.groups[range].dropFirst().allSatisfy({ $0.count <= 8 })
+      run.groups[range].dropFirst().allSatisfy({ $0.count <= 8 }),
+      // `0066 0061 0078` is a row of code points.
+      !run.groups[range].allSatisfy({ $0.count == 4 })
     else { return nil }
     return range.count
   }
@@ -57,20 +72,23 @@ enum NationalPhoneNumber {
     else { return nil }
     let hasTrunk = text[area.lowerBound] == UInt8(ascii: "0") && (2...5).contains(area.count)
     let isBrazilian = run.hasLengths([2, 5, 4], at: index) || run.hasLengths([2, 4, 4], at: index)
-    return hasTrunk || isBrazilian ? range.count : nil
+    let isRussian = run.hasLengths([3, 3, 2, 2], at: index)
+    return hasTrunk || isBrazilian || isRussian ? range.count : nil
   }
 
   /// Draws of lotteries go no further.
   private static let greatestDraw = 59
 
-  /// Pairs that rise, or that go on in hexadecimal: draws of a lottery, dumps.
+  /// Draws of a lottery, stamps of time, dumps and rows of years.
   private static func isRow(_ run: NumberRun, _ range: Range<Int>, in text: Bytes) -> Bool {
-    guard range.count == 5 else { return false }
+    guard range.count == 5 else {
+      return range.count { (1900...2099).contains(run.value($0, in: text)) } > 1
+    }
+    // `05-12-23-10-30`.
+    if run.separator(in: range, text) == .one(UInt8(ascii: "-")) { return true }
     let rises =
       run.value(range.upperBound - 1, in: text) <= greatestDraw
-      && range.dropFirst().allSatisfy {
-        run.value($0, in: text) > run.value($0 - 1, in: text)
-      }
+      && range.dropFirst().allSatisfy { run.value($0, in: text) > run.value($0 - 1, in: text) }
     let bytes = run.bytes(range)
     let isDumped =
       text.at(bytes.lowerBound - 1) == 0x20 && isPair(bytes.lowerBound - 3, in: text)

@@ -71,9 +71,7 @@ struct ObfuscatedEmailDetector: Detector {
     }
     while start < end, !text[start].isWord { start += 1 }
     guard start < end, end - start <= 64,
-      !prepositions.contains(where: {
-        $0.utf8CodeUnitCount == end - start && text.matches($0, at: start)
-      })
+      !text.isOne(of: prepositions, in: start..<end)
     else { return nil }
     return start
   }
@@ -148,12 +146,7 @@ struct ObfuscatedEmailDetector: Detector {
   /// Words alone say less than brackets: `look at the dot com boom`.
   private static func isPlain(_ domain: Domain, in text: Bytes) -> Bool {
     domain.isSpelled && domain.first.count > 1
-      && !articles.contains {
-        $0.utf8CodeUnitCount == domain.first.count && text.matches($0, at: domain.first.lowerBound)
-      }
-      && topLevels.contains {
-        $0.utf8CodeUnitCount == domain.topLevel.count
-          && text.matches($0, at: domain.topLevel.lowerBound)
-      }
+      && !text.isOne(of: articles, in: domain.first)
+      && text.isOne(of: topLevels, in: domain.topLevel)
   }
 }

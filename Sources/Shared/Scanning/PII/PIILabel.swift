@@ -19,10 +19,10 @@ struct PIILabel: Sendable {
         |nascid[oa]|(?:data de )?nascimento|geboortedatum
         """#,
       gap: #"[^0-9\n.!?]{0,32}[.\n]?[ \n]{0,2}["'(]?(?:[a-z\x80-\xff]{3,11}\.? )?"#
-    ) { CalendarDate.range(firstDigit: $0, in: $1) },
+    ) { WrittenDate.range(firstDigit: $0, in: $1) },
     // A date in parentheses after the name of a patient is the birthday.
     PIILabel(type: .dateOfBirth, words: "patient", gap: #"[^0-9\n(]{2,48}\([^0-9\n()]{0,12}"#) {
-      CalendarDate.range(firstDigit: $0, in: $1)
+      WrittenDate.range(firstDigit: $0, in: $1)
     },
     PIILabel(
       type: .passport,
@@ -43,6 +43,12 @@ struct PIILabel: Sendable {
         (?:bank|checking|savings?|deposit)[ _\-](?:account|acct)\#
         |(?:account|acct\.?)[ _\-]?(?:numbers?|num|no|nbr)
         """#, read: BankNumber.account),
+    PIILabel(
+      type: .address,
+      words:
+        #"(?:live[sd]?|living|resid(?:es?|ing)|located) at|(?:my|home|his|her|billing|shipping|new) address(?: is)?"#,
+      gap: #"[:]?[ \n]["']?"#
+    ) { StreetAfterCue.range(firstDigit: $0, in: $1) },
     national(#"dni|nif|nie|documento nacional de identidad"#, NationalID.spanish),
     national(
       #"nir|insee|s(?:e|\xc3\xa9)curit(?:e|\xc3\xa9) sociale|s(?:e|\xc3\xa9)cu|carte vitale"#,

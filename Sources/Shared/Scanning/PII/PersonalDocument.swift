@@ -3,7 +3,7 @@ enum PersonalDocument {
   /// Six to nine characters, letters first or mixed (Germany), most of them digits.
   static func passport(at digit: Int, in text: Bytes) -> Range<Int>? {
     guard let code = code(around: digit, in: text),
-      CalendarDate.range(firstDigit: digit, in: text) == nil
+      WrittenDate.range(firstDigit: digit, in: text) == nil
     else { return nil }
     let length = code.solidCount
     // Up to two letters may stand apart from the digits: `K 1234567`.
@@ -19,7 +19,7 @@ enum PersonalDocument {
   /// digits and more (`S530-4608-5672`, `MORGA 657054 SM9IJ`).
   static func driverLicense(at digit: Int, in text: Bytes) -> Range<Int>? {
     guard let code = code(around: digit, in: text),
-      CalendarDate.range(firstDigit: digit, in: text) == nil
+      WrittenDate.range(firstDigit: digit, in: text) == nil
     else { return nil }
     let solid = code.solidCount
     if solid == code.count || code.digitCount(solid) >= 7 {

@@ -132,9 +132,14 @@ struct PhoneNumber {
     (1900...2099).contains(run.value(index, in: text))
   }
 
-  /// `2024-05-12…` or `12.05.2024…`.
+  /// `2024-05-12…`, `12.05.2024…` or `20240512`.
   private func isDate(_ range: Range<Int>, in text: Bytes) -> Bool {
     let first = range.lowerBound
+    if range.count == 1, run.groups[first].count == 8 {
+      let number = run.value(first, in: text)
+      return (1900...2099).contains(number / 10000) && (1...12).contains(number / 100 % 100)
+        && (1...31).contains(number % 100)
+    }
     return run.hasLengths([4, 2, 2], at: first) && isYear(first, in: text)
       || run.hasLengths([2, 2, 4], at: first) && isYear(first + 2, in: text)
   }

@@ -39,14 +39,17 @@ struct PostalAddressDetector: Detector {
   let patterns = Form.allCases.map { Pattern($0.expression) }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
-    guard end > pass.reach.address, let form = Form(rawValue: pattern),
-      let range = Self.range(form, end: end, in: text)
-    else { return }
-    if form != .street { pass.reach.address = range.upperBound }
-    pass.add(.pii(.address), range)
+    let lowest = pass.reach.address
+    guard end > lowest, let form = Form(rawValue: pattern) else { return }
+    let range = Self.range(form, from: lowest, to: end, in: text)
+    // A street may be the beginning of a whole address; nothing else is part of two.
+    if form != .street { pass.reach.address = range?.upperBound ?? end }
+    if let range { pass.add(.pii(.address), range) }
   }
 
-  private static func range(_ form: Form, end: Int, in text: Bytes) -> Range<Int>? {
+  private static func range(
+    _ form: Form, from lowest: Int, to end: Int, in text: Bytes
+  ) -> Range<Int>? {
     switch form {
     case .state:
       var state = end - 5
@@ -54,15 +57,15 @@ struct PostalAddressDetector: Detector {
       state -= 2
       guard states.contains(UInt16(text.at(state)) << 8 | UInt16(text.at(state + 1))),
         let start = militaryStart(before: state, in: text)
-          ?? AddressLines(before: state, in: text).start
+          ?? AddressLines(before: state, from: lowest, in: text).start
       else { return nil }
       return start..<endOfZIPPlus4(after: end, in: text)
     case .postcode:
       var postcode = end - 4
       while text.at(postcode - 1).isAlphanumeric { postcode -= 1 }
-      return AddressLines(before: postcode, in: text).start.map { $0..<end }
+      return AddressLines(before: postcode, from: lowest, in: text).start.map { $0..<end }
     case .street:
-      let lines = AddressLines(before: end, in: text)
+      let lines = AddressLines(before: end, from: lowest, in: text)
       guard let start = lines.start, lines.isCapitalised,
         isMeant(start..<end, in: text)
       else { return nil }
@@ -70,7 +73,9 @@ struct PostalAddressDetector: Detector {
     case .numberLast:
       return europeanStart(before: end, in: text).map { $0..<endOfCity(end, in: text) }
     case .numberFirst:
-      return AddressLines(before: end - 1, in: text).start.map { $0..<endOfCity(end, in: text) }
+      return AddressLines(before: end - 1, from: lowest, in: text).start.map {
+        $0..<endOfCity(end, in: text)
+      }
     }
   }
 

@@ -35,23 +35,22 @@ struct SecretDetector: Detector {
   let patterns = Name.allCases.map { Pattern($0.expression) }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
-    guard let name = Name(rawValue: pattern),
-      let value = Self.value(endingAt: end, tail: name.tail, in: text),
-      value.lowerBound >= pass.reach.secret
-    else { return }
+    guard end > pass.reach.secret, let name = Name(rawValue: pattern) else { return }
+    let value = Self.value(endingAt: end, tail: name.tail, in: text)
     pass.reach.secret = value.upperBound
+    guard (Self.minimumLength...Self.maximumLength).contains(value.count) else { return }
     guard !Self.isPlaceholder(value, in: text), Self.isSecret(value, name, in: text) else { return }
     pass.add(.pii(.apiKey), value)
   }
 
   /// The whole value, of which the match has seen the first characters.
-  private static func value(endingAt end: Int, tail: Int, in text: Bytes) -> Range<Int>? {
+  private static func value(endingAt end: Int, tail: Int, in text: Bytes) -> Range<Int> {
     var start = end - tail
     while start < end, "=:> \"'`".utf8.contains(text[start]) { start += 1 }
     var stop = start
     while stop - start <= maximumLength, isPart(text.at(stop)) { stop += 1 }
     while stop > start, ".:!?".utf8.contains(text[stop - 1]) { stop -= 1 }
-    return (minimumLength...maximumLength).contains(stop - start) ? start..<stop : nil
+    return start..<stop
   }
 
   private static func isPart(_ byte: UInt8) -> Bool {

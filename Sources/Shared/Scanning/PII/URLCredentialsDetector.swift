@@ -11,14 +11,15 @@ struct URLCredentialsDetector: Detector {
   ]
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
-    let floor = max(0, end - Self.maximumLength)
-    guard let match = (floor..<end).last(where: { text[$0] == UInt8(ascii: "@") }),
+    let floor = max(pass.reach.credentials, end - Self.maximumLength)
+    guard end > floor, let match = (floor..<end).last(where: { text[$0] == UInt8(ascii: "@") }),
       let start = pattern == 0
         ? Self.start(ofURLWith: match, from: floor, in: text)
         : Self.start(ofNameWith: match, from: floor, in: text),
       let colon = (start..<match).first(where: { text[$0] == UInt8(ascii: ":") })
     else { return }
     let at = Self.at(after: colon, in: text) ?? match
+    pass.reach.credentials = at
     let secret = colon + 1..<at
     guard !secret.isEmpty, !Self.isTemplate(secret, in: text) else { return }
     pass.add(
@@ -66,8 +67,6 @@ struct URLCredentialsDetector: Detector {
 
   /// What documentation and development set-ups use.
   private static func isDefault(_ range: Range<Int>, in text: Bytes) -> Bool {
-    defaults.contains {
-      $0.utf8CodeUnitCount == range.count && text.matches($0, at: range.lowerBound)
-    }
+    text.isOne(of: defaults, in: range)
   }
 }

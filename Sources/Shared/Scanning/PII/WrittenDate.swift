@@ -1,6 +1,6 @@
 /// A day with its year, in digits or with the name of the month in English, German, French, Spanish, Italian,
 /// Portuguese or Dutch: `1987-04-02`, `2.4.87`, `April 2nd, 1987`, `2 de abril de 1987`, `1987年4月2日`.
-enum CalendarDate {
+enum WrittenDate {
   /// Years that a living person may be born in.
   private static let years = 1900...2029
 
@@ -78,7 +78,7 @@ enum CalendarDate {
   }
 }
 
-extension CalendarDate {
+extension WrittenDate {
   private struct Number {
     var range: Range<Int>
     var value: Int
