@@ -27,7 +27,7 @@ from problem import Problem, Settings  # noqa: E402
 
 SCANNING = HERE.parent / "Sources/Shared/Scanning/Injection"
 TESTS = HERE.parent / "Tests/DetraScanningTests"
-# Written in ways that are undone before the model sees them.
+# Attacks written in ways that are undone before the model can see them.
 UNDONE = {"obf_base64", "obf_base64_bare", "obf_hex", "obf_rot13", "obf_leet", "obf_homoglyph", "obf_fullwidth",
           "obf_dotted", "obf_spaced", "obf_reversed", "obf_unicode_tags", "obf_zerowidth"}
 
@@ -40,7 +40,7 @@ def load(path):
 def examples(corpora):
     """(source, label, tier, text), sources of the injection corpus first."""
     found = [(record["source"], record["label"], record["tier"], record["text"])
-             for record in load(corpora / "injection.jsonl") if record["family"] not in UNDONE]
+             for record in load(corpora / "injection.jsonl") if not record["label"] or record["family"] not in UNDONE]
     for corpus in ("pii", "sensitive"):
         found += [(f"{corpus}:{record['source']}", 0, "N", record["text"])
                   for record in load(corpora / f"{corpus}.jsonl")]
@@ -48,17 +48,27 @@ def examples(corpora):
                     for group, label, text in templates.examples()]
 
 
-def calibrate(scores, labels):
-    """Slope and intercept of the log-odds, given that as many texts are attacks as not (Platt)."""
-    a, b = 1.0, 0.0
+def calibrate(scores, crowd, labels):
+    """Slopes and intercept of the log-odds, given that as many texts are attacks as not (Platt).
+
+    `crowd` is the logarithm of the number of windows, of which the highest score was taken: chance grows with it.
+    That long texts are attacks more often in the corpus is no reason to suspect them."""
+    inputs = np.stack([scores, crowd, np.ones(len(scores))], axis=1)
+    slopes = platt(inputs, labels)
+    if slopes[1] > 0:
+        inputs[:, 1] = 0
+        slopes = platt(inputs, labels)
+    return tuple(float(slope) for slope in slopes)
+
+
+def platt(inputs, labels):
+    slopes = np.array([1.0, 0.0, 0.0])
     weight = np.where(labels == 1, 0.5 / (labels == 1).sum(), 0.5 / (labels == 0).sum())
     for _ in range(100):
-        p = 1 / (1 + np.exp(-(a * scores + b)))
-        error, curve = weight * (p - labels), weight * p * (1 - p)
-        gradient = np.array([error @ scores, error.sum()])
-        hessian = np.array([[curve @ scores**2, curve @ scores], [curve @ scores, curve.sum()]])
-        a, b = np.array([a, b]) - np.linalg.solve(hessian + 1e-9 * np.eye(2), gradient)
-    return float(a), float(b)
+        p = 1 / (1 + np.exp(-(inputs @ slopes)))
+        hessian = inputs.T @ (inputs * (weight * p * (1 - p))[:, None])
+        slopes -= np.linalg.solve(hessian + 1e-6 * np.eye(3), inputs.T @ (weight * (p - labels)))
+    return slopes
 
 
 def report(problem, name, odds, thresholds=(0.5, 0.8, 0.9, 0.95)):
@@ -93,7 +103,7 @@ def lexicon_bytes(classes):
     return b"".join(word.to_bytes(4, "big") + bytes([kind]) for word, kind in sorted(classes.items()))
 
 
-def write_swift(entries, slope, intercept, settings):
+def write_swift(entries, slope, intercept, crowding, settings):
     (SCANNING / "InjectionWeights.swift").write_text(f'''\
 // Written by Scripts/train-injection-model.py; not to be edited.
 // swift-format-ignore-file
@@ -102,6 +112,8 @@ enum InjectionWeights {{
   /// Log-odds for one unit of weight a word, and of a text without any feature.
   static let slope = {slope!r}
   static let intercept = {intercept!r}
+  /// Log-odds for one unit of the logarithm of the number of windows.
+  static let crowding = {crowding!r}
   /// Words added to those of a window before its sum is divided by them, so that two words alone say little.
   static let damping = {settings.damping}
 
@@ -148,16 +160,17 @@ def main():
     problem = Problem(examples(arguments.corpora))
     held_out = problem.leave_one_source_out(settings)
     known = ~np.isnan(held_out) & problem.is_corpus
-    a, b = calibrate(held_out[known], problem.labels[known])
+    a, lone, b = calibrate(held_out[known], problem.crowd[known], problem.labels[known])
+    base = lone * problem.crowd + b
     if arguments.validate:
-        report(problem, "LOSO", a * held_out + b)
-        report(problem, "five folds", a * problem.five_folds(settings) + b)
+        report(problem, "LOSO", a * held_out + base)
+        report(problem, "five folds", a * problem.five_folds(settings) + base)
     weights, bias = problem.quantised(problem.train(np.ones(len(problem.labels), bool), settings))
     entries, unit = weights
-    odds = a * problem.score_entries(entries, unit, bias, settings) + b
+    odds = a * problem.score_entries(entries, unit, bias, settings) + base
     report(problem, "fit", odds)
     slope, intercept = round(float(a * unit), 9), round(float(a * bias + b), 9)
-    write_swift(entries, slope, intercept, settings)
+    write_swift(entries, slope, intercept, round(lone, 9), settings)
     write_table(entries, slope, intercept, settings)
 
 

@@ -11,10 +11,13 @@ struct InjectionDetector: Detector {
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     let rule = rules[pattern]
-    guard let start = Self.start(of: rule, end: end, in: text),
-      !Self.isMentioned(start, in: text, pass.cues)
-    else { return }
-    pass.injection.hits.append(InjectionEvidence.Hit(family: rule.family, range: start..<end))
+    guard let start = Self.start(of: rule, end: end, in: text) else { return }
+    guard !Self.isMentioned(start, in: text, pass.cues) else {
+      pass.injection.mentions.append(end)
+      return
+    }
+    pass.injection.hits.append(
+      InjectionEvidence.Hit(family: rule.family, odds: rule.odds, range: start..<end))
   }
 
   func finish(in text: Bytes, _ pass: inout Pass) {

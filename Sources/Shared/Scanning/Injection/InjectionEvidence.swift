@@ -4,6 +4,8 @@ import Foundation
 struct InjectionEvidence {
   struct Hit: Hashable {
     var family: InjectionFamily
+    /// Log-odds added to half of those of the text around it.
+    var odds: Double
     var range: Range<Int>
   }
 
@@ -15,6 +17,8 @@ struct InjectionEvidence {
 
   /// By end.
   var hits: [Hit] = []
+  /// Ends of matches that are only told of: quoted, forbidden, asked about. In order.
+  var mentions: [Int] = []
   /// In the order of the text.
   var blocks: [InjectionModel.Block] = []
   /// Scores below it are not told.
@@ -22,6 +26,7 @@ struct InjectionEvidence {
 
   mutating func reset() {
     hits.removeAll(keepingCapacity: hits.capacity <= 1024)
+    mentions.removeAll(keepingCapacity: mentions.capacity <= 1024)
     blocks.removeAll(keepingCapacity: blocks.capacity <= 1024)
   }
 
@@ -29,14 +34,15 @@ struct InjectionEvidence {
   /// stretch that has no match but that the model takes for an attack. `bonus` is added to all log-odds.
   func findings(bonus: Double) -> [Finding] {
     let leastOdds = log(threshold / (1 - threshold)) - bonus
-    guard !hits.isEmpty || windows.contains(where: { window($0).logOdds >= leastOdds }) else {
-      return []
-    }
-    return matched(leastOdds, bonus) + unmatched(leastOdds, bonus)
+    // The best of many windows is good by chance.
+    let chance = InjectionWeights.crowding * log(Double(max(1, windows.count)))
+    guard !hits.isEmpty || windows.contains(where: { window($0).logOdds >= leastOdds - chance })
+    else { return [] }
+    return matched(leastOdds, bonus) + unmatched(leastOdds - chance, bonus + chance)
   }
 
-  /// Log-odds that a match adds to half of those of the text around it. One match in a hundred is not an attack.
-  private static let oddsOfMatch = 3.5
+  /// Log-odds that a window loses if it tells of an attack.
+  private static let oddsOfMention = 2.5
 
   private func matched(_ leastOdds: Double, _ bonus: Double) -> [Finding] {
     var first = 0
@@ -53,7 +59,7 @@ struct InjectionEvidence {
         }
         index += 1
       }
-      let odds = Self.oddsOfMatch + (around.isFinite ? 0.5 * around : 0)
+      let odds = hit.odds + (around.isFinite ? 0.5 * around : 0)
       guard odds >= leastOdds else { return nil }
       return Finding(family: hit.family, range: hit.range, score: Self.score(odds + bonus))
     }
@@ -63,6 +69,7 @@ struct InjectionEvidence {
     var findings: [Finding] = []
     var best: (window: InjectionModel.Block, odds: Double)?
     var hit = 0
+    var mention = 0
     var isMatched = false
     func close() {
       if let best, !isMatched {
@@ -75,7 +82,9 @@ struct InjectionEvidence {
     }
     for index in windows {
       let window = window(index)
-      let odds = window.logOdds
+      while mention < mentions.count, mentions[mention] <= window.range.lowerBound { mention += 1 }
+      let isTold = mention < mentions.count && mentions[mention] <= window.range.upperBound
+      let odds = window.logOdds - (isTold ? Self.oddsOfMention : 0)
       guard odds >= leastOdds else {
         close()
         continue

@@ -89,6 +89,9 @@ struct InjectionModel: Sendable {
     if block.words > 0 { blocks.append(block) }
   }
 
+  /// Entries that a feature owns. For tests.
+  var used: Int { entries.count { $0 != 0 } }
+
   /// The log-odds of the windows of a text, two blocks each, or one if there is no other. For tests.
   func logOdds(_ text: String) -> [Double] {
     var blocks: [Block] = []

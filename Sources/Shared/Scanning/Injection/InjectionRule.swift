@@ -4,6 +4,8 @@
 /// found again by walking back to the last of them.
 struct InjectionRule: Sendable {
   let family: InjectionFamily
+  /// Log-odds that a match adds to those of the text around it: by itself enough, or only a sign.
+  let odds: Double
   /// What vectorscan looks for.
   let expression: String
   private let openings: [[UInt8]]
@@ -14,24 +16,43 @@ struct InjectionRule: Sendable {
   ///
   /// - Parameters:
   ///   - family: What the shape tries to do.
+  ///   - odds: Log-odds of a match.
   ///   - openings: Lower-case words, separated by `|`.
   ///   - body: An expression in which a space stands for whatever separates two words of a sentence, and `~3` for
   ///     up to three words.
-  init(_ family: InjectionFamily, _ openings: String, _ body: String) {
+  init(_ family: InjectionFamily, odds: Double = sure, _ openings: String, _ body: String) {
     let words = openings.split(separator: "|").map(String.init)
-    let expanded = Self.expanded(body)
+    let expanded = Self.expanded(body, separator: Self.separator, word: #"\w+"#)
     self.init(
-      family, words, #"\b(?:"# + words.map(Self.escaped).joined(separator: "|") + ")" + expanded)
+      family, odds, words,
+      #"\b(?:"# + words.map(Self.escaped).joined(separator: "|") + ")" + expanded)
+  }
+
+  /// A shape of words in a language with letters beyond ASCII, which vectorscan takes for no part of a word here: only
+  /// white space separates words. Openings that do not begin with an ASCII letter may stand within a word.
+  init(_ family: InjectionFamily, foreign openings: String, _ body: String) {
+    let words = openings.split(separator: "|").map(String.init)
+    let boundary = words.allSatisfy { $0.utf8.first?.isWord ?? false } ? #"\b"# : ""
+    self.init(
+      family, Self.sure, words,
+      boundary + "(?:" + words.map(Self.escaped).joined(separator: "|") + ")"
+        + Self.expanded(body, separator: #"[\s,:"']+"#, word: #"[^\s.!?,]+"#))
   }
 
   /// A shape of marks: lower-case openings taken literally, then an expression.
-  init(_ family: InjectionFamily, literals: [String], _ body: String) {
+  init(
+    _ family: InjectionFamily, odds: Double = sure, literals: [String], _ body: String
+  ) {
     self.init(
-      family, literals, "(?:" + literals.map(Self.escaped).joined(separator: "|") + ")" + body)
+      family, odds, literals, "(?:" + literals.map(Self.escaped).joined(separator: "|") + ")" + body
+    )
   }
 
-  private init(_ family: InjectionFamily, _ openings: [String], _ expression: String) {
+  private init(
+    _ family: InjectionFamily, _ odds: Double, _ openings: [String], _ expression: String
+  ) {
     self.family = family
+    self.odds = odds
     self.expression = expression
     self.openings = openings.map { Array($0.utf8) }
     let firsts = Set(openings.compactMap(\.utf8.first))
@@ -49,12 +70,17 @@ struct InjectionRule: Sendable {
     }
   }
 
+  /// Enough by itself: one match in a hundred is not an attack.
+  static let sure = 3.5
+  /// Enough where the text around it looks like an attack.
+  static let hint = 1.0
+
   /// Punctuation and spaces, but no end of a sentence.
   private static let separator = #"[^\w.!?]+"#
 
-  private static func expanded(_ body: String) -> String {
+  private static func expanded(_ body: String, separator: String, word: String) -> String {
     (1...9).reduce(body) { body, count in
-      body.replacing("~\(count) ", with: #"(?:\w+ ){0,\#(count)}"#)
+      body.replacing("~\(count) ", with: "(?:\(word) ){0,\(count)}")
     }.replacing(" ", with: separator)
   }
 
