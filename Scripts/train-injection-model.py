@@ -51,7 +51,7 @@ def examples(corpora):
 def calibrate(scores, crowd, labels):
     """Slopes and intercept of the log-odds, given that as many texts are attacks as not (Platt).
 
-    `crowd` is the logarithm of the number of windows, of which the highest score was taken: chance grows with it.
+    `crowd` is the logarithm of the number of windows, of whose scores the soft maximum was taken: chance grows with it.
     That long texts are attacks more often in the corpus is no reason to suspect them."""
     inputs = np.stack([scores, crowd, np.ones(len(scores))], axis=1)
     slopes = platt(inputs, labels)
@@ -103,7 +103,7 @@ def lexicon_bytes(classes):
     return b"".join(word.to_bytes(4, "big") + bytes([kind]) for word, kind in sorted(classes.items()))
 
 
-def write_swift(entries, slope, intercept, crowding, settings):
+def write_swift(entries, slope, intercept, crowding, spread, settings):
     (SCANNING / "InjectionWeights.swift").write_text(f'''\
 // Written by Scripts/train-injection-model.py; not to be edited.
 // swift-format-ignore-file
@@ -114,6 +114,8 @@ enum InjectionWeights {{
   static let intercept = {intercept!r}
   /// Log-odds for one unit of the logarithm of the number of windows.
   static let crowding = {crowding!r}
+  /// Log-odds for one unit of the scores of windows, whose soft maximum is that of the text.
+  static let spread = {spread!r}
   /// Words added to those of a window before its sum is divided by them, so that two words alone say little.
   static let damping = {settings.damping}
 
@@ -170,7 +172,7 @@ def main():
     odds = a * problem.score_entries(entries, unit, bias, settings) + base
     report(problem, "fit", odds)
     slope, intercept = round(float(a * unit), 9), round(float(a * bias + b), 9)
-    write_swift(entries, slope, intercept, round(lone, 9), settings)
+    write_swift(entries, slope, intercept, round(lone, 9), round(a, 9), settings)
     write_table(entries, slope, intercept, settings)
 
 

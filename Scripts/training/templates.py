@@ -8,7 +8,7 @@ import random
 import re
 
 FOLDER = pathlib.Path(__file__).parent
-SAMPLES = 7  # of one template, at most
+SAMPLES = 7  # of one template of attacks, at most; twice as many of a harmless one
 CHOICE = re.compile(r"\{([^{}]*)\}")
 LIST = re.compile(r"\$([a-z]+)")
 
@@ -60,7 +60,7 @@ def examples(seed=7):
     written = []
     for name, is_attack, lines, lists in groups():
         for line in lines:
-            texts = {varied(expand(line, lists, chance), chance) for _ in range(SAMPLES)}
+            texts = {varied(expand(line, lists, chance), chance) for _ in range(SAMPLES * (1 if is_attack else 2))}
             written += [(name, int(is_attack), text) for text in sorted(texts)]
     hosts = [text for name, label, text in written if name.startswith("benign-business")]
     attacks = [text for name, label, text in written if label and "languages" not in name]

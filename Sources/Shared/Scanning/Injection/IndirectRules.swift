@@ -13,7 +13,7 @@ extension InjectionRule {
     // If you are an AI reading this, …
     .init(
       .indirectInjection, "if you are|if you're|when you are",
-      " (?:an? )?~1 \(machine) ~2 "
+      " (?:an? )?~1 \(machine) (?:assistant |agent |model )?"
         + #"(?:reading|processing|summari[sz]ing|parsing|reviewing|and (?:are )?reading|you must)\b"#
     ),
     .init(

@@ -4,7 +4,7 @@ import Foundation
 struct InjectionEvidence {
   struct Hit: Hashable {
     var family: InjectionFamily
-    /// Log-odds added to half of those of the text around it.
+    /// Log-odds added to half of those of the text around it; a hint's, to all of them.
     var odds: Double
     var range: Range<Int>
   }
@@ -34,11 +34,22 @@ struct InjectionEvidence {
   /// stretch that has no match but that the model takes for an attack. `bonus` is added to all log-odds.
   func findings(bonus: Double) -> [Finding] {
     let leastOdds = log(threshold / (1 - threshold)) - bonus
-    // The best of many windows is good by chance.
-    let chance = InjectionWeights.crowding * log(Double(max(1, windows.count)))
-    guard !hits.isEmpty || windows.contains(where: { window($0).logOdds >= leastOdds - chance })
-    else { return [] }
-    return matched(leastOdds, bonus) + unmatched(leastOdds - chance, bonus + chance)
+    let best = windows.lazy.map { window($0).logOdds }.max() ?? -.infinity
+    // Of clean text, which is most, no more is computed.
+    let limit = InjectionWeights.spread * log(Double(max(1, windows.count)))
+    guard !hits.isEmpty || best + limit >= leastOdds else { return [] }
+    let company = oddsOfCompany(of: best)
+    return matched(leastOdds, bonus)
+      + (best + company >= leastOdds ? unmatched(leastOdds - company, bonus + company) : [])
+  }
+
+  /// What the other windows add to the log-odds of the best one: the soft maximum of all is higher than the maximum if
+  /// several look like an attack, and lower if one of many does, which happens by chance.
+  private func oddsOfCompany(of best: Double) -> Double {
+    let spread = InjectionWeights.spread
+    let sum = windows.reduce(0) { $0 + exp((window($1).logOdds - best) / spread) }
+    return spread * log(max(1, sum))
+      + InjectionWeights.crowding * log(Double(max(1, windows.count)))
   }
 
   /// Log-odds that a window loses if it tells of an attack.
@@ -59,7 +70,8 @@ struct InjectionEvidence {
         }
         index += 1
       }
-      let odds = hit.odds + (around.isFinite ? 0.5 * around : 0)
+      let share = hit.odds < InjectionRule.sure ? 1 : 0.5
+      let odds = hit.odds + (around.isFinite ? share * around : 0)
       guard odds >= leastOdds else { return nil }
       return Finding(family: hit.family, range: hit.range, score: Self.score(odds + bonus))
     }

@@ -73,7 +73,7 @@ struct InjectionRule: Sendable {
   /// Enough by itself: one match in a hundred is not an attack.
   static let sure = 3.5
   /// Enough where the text around it looks like an attack.
-  static let hint = 1.0
+  static let hint = 0.7
 
   /// Punctuation and spaces, but no end of a sentence.
   private static let separator = #"[^\w.!?]+"#
