@@ -14,7 +14,7 @@ struct DetraBenchmarks: AsyncParsableCommand {
     subcommands: [BareServer.self, BareReader.self, BarePhases.self, CannedJudge.self])
 
   enum Figure: String, CaseIterable, ExpressibleByArgument {
-    case collector, evaluator, judge, processes, recovery, window, datadog
+    case scanner, collector, evaluator, judge, processes, recovery, window, datadog
   }
 
   @Option(help: "One figure, or several by repeating this; all when left out.")
@@ -54,15 +54,18 @@ struct DetraBenchmarks: AsyncParsableCommand {
 
   private func measure(_ figure: Figure, _ broker: Broker) async throws -> [MemoryUse] {
     switch figure {
+    case .scanner:
+      try await ScannerBenchmark(rounds: rounds).run()
+      return []
     case .collector:
-      try await CollectorBenchmark(seconds: seconds, rounds: rounds).run(on: broker)
+      return try await CollectorBenchmark(seconds: seconds, rounds: rounds).run(on: broker)
     case .evaluator:
-      try await EvaluatorBenchmark(records: records, rounds: rounds).run(on: broker)
-    case .judge: try await JudgeBenchmark(rounds: rounds).run(on: broker)
-    case .processes: try await ProcessBenchmark(rounds: rounds).run(on: broker)
-    case .recovery: try await RecoveryBenchmark(rounds: rounds).run(on: broker)
-    case .window: try await WindowBenchmark().run(on: broker)
-    case .datadog: try await DatadogBenchmark(calls: records / 2).run(on: broker)
+      return try await EvaluatorBenchmark(records: records, rounds: rounds).run(on: broker)
+    case .judge: return try await JudgeBenchmark(rounds: rounds).run(on: broker)
+    case .processes: return try await ProcessBenchmark(rounds: rounds).run(on: broker)
+    case .recovery: return try await RecoveryBenchmark(rounds: rounds).run(on: broker)
+    case .window: return try await WindowBenchmark().run(on: broker)
+    case .datadog: return try await DatadogBenchmark(calls: records / 2).run(on: broker)
     }
   }
 }

@@ -30,7 +30,7 @@ struct DatabaseCacheTests {
   private func matches(_ database: PatternDatabase, _ text: String) throws -> Int {
     let workspace = try Workspace(for: [database], coalescing: [0, 0])
     database.scan(Array(text.utf8).span, into: workspace)
-    return workspace.matches.count
+    return workspace.log.matches.count
   }
 
   @Test func secondStartReadsWhatTheFirstStored() throws {

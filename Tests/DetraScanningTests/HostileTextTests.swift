@@ -76,7 +76,7 @@ struct HostileTextTests {
     let workspace = try Workspace(for: [database], coalescing: [coalescing])
     let text = Array(String(repeating: unit, count: 10_000).utf8)
     database.scan(text.span, into: workspace)
-    #expect(workspace.matches.count == 1)
+    #expect(workspace.log.matches.count == 1)
   }
 
   @Test func numberRunIsReadInPiecesThatMeet() throws {

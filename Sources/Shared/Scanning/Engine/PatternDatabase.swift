@@ -52,13 +52,19 @@ final class PatternDatabase: @unchecked Sendable {
   /// Adds the matches of all patterns to the workspace's. Of a text over 4 GiB, vectorscan's limit, only the
   /// beginning is looked at.
   func scan(_ text: Bytes, into workspace: Workspace) {
-    // The workspace outlives the call, so the callback may borrow it.
-    scan(text, workspace.scratch, Unmanaged.passUnretained(workspace).toOpaque()) {
-      id, _, end, _, context in
-      guard let context else { return 1 }
-      Unmanaged<Workspace>.fromOpaque(context).takeUnretainedValue()
-        .record(pattern: Int(id), end: Int(end))
-      return 0
+    scan(text, 0..<text.count, into: workspace)
+  }
+
+  /// Adds those of a stretch of a text, as if nothing stood around it.
+  func scan(_ text: Bytes, _ stretch: Range<Int>, into workspace: Workspace) {
+    workspace.log.origin = stretch.lowerBound
+    let text = text.extracting(stretch)
+    withUnsafeMutablePointer(to: &workspace.log) { log in
+      scan(text, workspace.scratch, UnsafeMutableRawPointer(log)) { id, _, end, _, context in
+        context?.assumingMemoryBound(to: MatchLog.self).pointee
+          .record(pattern: Int(id), end: Int(end))
+        return 0
+      }
     }
   }
 

@@ -39,10 +39,13 @@ struct TextScan {
     workspace.pass.trick = trick
     workspace.pass.injection.threshold = configuration.injectionThreshold
     library.finders.scan(text, into: workspace)
-    if !workspace.matches.isEmpty {
-      library.cues.scan(text, into: workspace)
-      workspace.sort()
-      for match in workspace.matches {
+    if !workspace.log.matches.isEmpty {
+      workspace.log.sort()
+      for stretch in workspace.log.stretches(in: text.count) {
+        library.cues.scan(text, stretch, into: workspace)
+      }
+      workspace.log.sort()
+      for match in workspace.log.matches {
         let owner = library.owners[Int(match.pattern)]
         library.detectors[owner.detector].examine(
           pattern: owner.pattern, end: Int(match.end), in: text, &workspace.pass)

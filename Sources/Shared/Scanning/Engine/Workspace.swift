@@ -1,21 +1,12 @@
 import CVectorscan
 import Synchronization
 
-/// The match of a pattern that ends at a byte.
-struct PatternMatch {
-  var pattern: Int32
-  var end: UInt32
-}
-
 /// Working memory of one scan: vectorscan's scratch and buffers that keep their capacity from text to text.
 ///
 /// `@unchecked Sendable`: it has one owner at a time, who took it out of a `WorkspacePool`.
 final class Workspace: @unchecked Sendable {
-  /// Buffers over this capacity are given back after a scan, so that one huge text does not hold memory for ever.
-  private static let keptCapacity = 1 << 16
-
   let scratch: OpaquePointer
-  private(set) var matches: [PatternMatch] = []
+  var log: MatchLog
   var pass = Pass()
   var spans = MatchSpans()
   /// Bytes given to the detectors for the last text, those of undone text included.
@@ -23,9 +14,6 @@ final class Workspace: @unchecked Sendable {
   /// Buffers for undone text that nobody uses now.
   var idleTexts: [UndoneText] = []
   var topicHits = TopicHits()
-  private let coalescing: [Int]
-  private var lastEnds: [Int]
-  private var isSorted = true
 
   /// For scans with any of the databases. `coalescing` is by the number of a pattern.
   convenience init(
@@ -45,32 +33,14 @@ final class Workspace: @unchecked Sendable {
   /// Takes ownership of the scratch.
   init(scratch: OpaquePointer, coalescing: [Int]) {
     self.scratch = scratch
-    self.coalescing = coalescing
-    lastEnds = Array(repeating: Int.min / 2, count: coalescing.count)
+    log = MatchLog(coalescing: coalescing)
   }
 
   deinit { hs_free_scratch(scratch) }
 
   func reset() {
-    matches.removeAll(keepingCapacity: matches.capacity <= Self.keptCapacity)
-    for index in lastEnds.indices { lastEnds[index] = Int.min / 2 }
-    isSorted = true
+    log.reset()
     pass.reset()
-  }
-
-  func record(pattern: Int, end: Int) {
-    let gap = end - lastEnds[pattern]
-    lastEnds[pattern] = end
-    if gap >= 0 && gap <= coalescing[pattern] { return }
-    if let last = matches.last, last.end > end { isSorted = false }
-    matches.append(PatternMatch(pattern: Int32(pattern), end: UInt32(end)))
-  }
-
-  /// By end. Vectorscan promises no order, though it nearly always keeps this one within a scan.
-  func sort() {
-    guard !isSorted else { return }
-    matches.sort { ($0.end, $0.pattern) < ($1.end, $1.pattern) }
-    isSorted = true
   }
 
   /// One more workspace for the same database.
@@ -81,7 +51,7 @@ final class Workspace: @unchecked Sendable {
       // Memory is the only thing that can lack here, and Swift's own allocations stop the process on that too.
       preconditionFailure("vectorscan could not clone its scratch: status \(status)")
     }
-    return Workspace(scratch: scratch, coalescing: coalescing)
+    return Workspace(scratch: scratch, coalescing: log.coalescing)
   }
 }
 
