@@ -1,6 +1,7 @@
 import DetraModel
 import DetraScanning
 import DetraSettings
+import Foundation
 import Testing
 
 @testable import Evaluator
