@@ -4,7 +4,7 @@ CHECKS := --explicit-target-dependency-import-check error
 SOURCES := Sources Tests Benchmarks Package.swift
 ARGS ?=
 
-.PHONY: help setup build release demo test bench lint format clean
+.PHONY: help setup build release demo test bench accuracy lint format clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ bench: release ## Measure, each figure beside its baseline (ARGS="--only collect
 	@Scripts/install-test-tools.sh
 	swift build -c release --product DetraBenchmarks $(CHECKS)
 	@"$$(swift build -c release --show-bin-path)/DetraBenchmarks" $(ARGS)
+
+accuracy: release ## Precision and recall of the scanners on the labelled corpora
+	@Scripts/accuracy.sh
 
 lint: ## Check format and style; a complaint is an error
 	swift format lint --strict --parallel --recursive $(SOURCES)

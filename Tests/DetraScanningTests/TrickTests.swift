@@ -181,7 +181,6 @@ struct TrickTests {
     "Thư viện mở cửa lúc chín giờ sáng, các nhóm lớn cần đặt trước.",
     "reversed: .gninrom eht ni enin ta snepo yrarbil ehT",
   ]) func innocentTextStaysQuiet(_ text: String) throws {
-    // What the model makes of gibberish by itself is its own affair.
-    #expect(try Fixture.scanner().scan(text).allSatisfy { $0.trick == nil })
+    #expect(try Fixture.scanner().scan(text).isEmpty)
   }
 }
