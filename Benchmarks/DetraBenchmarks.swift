@@ -26,7 +26,7 @@ struct DetraBenchmarks: AsyncParsableCommand {
   @Option(help: "Pairs of runs.")
   var rounds = 3
 
-  @Option(help: "Records that an Evaluator run reads; sets also the calls of the Datadog figure.")
+  @Option(help: "A fifth of the records that an Evaluator run reads; sets also the calls of the Datadog figure.")
   var records = 20_000
 
   func validate() throws {
@@ -60,7 +60,7 @@ struct DetraBenchmarks: AsyncParsableCommand {
     case .collector:
       return try await CollectorBenchmark(seconds: seconds, rounds: rounds).run(on: broker)
     case .evaluator:
-      return try await EvaluatorBenchmark(records: records, rounds: rounds).run(on: broker)
+      return try await EvaluatorBenchmark(records: records * 5, rounds: rounds).run(on: broker)
     case .judge: return try await JudgeBenchmark(rounds: rounds).run(on: broker)
     case .processes: return try await ProcessBenchmark(rounds: rounds).run(on: broker)
     case .recovery: return try await RecoveryBenchmark(rounds: rounds).run(on: broker)

@@ -5,11 +5,12 @@ import Foundation
 
 struct Scan: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Scan texts for personal data and prompt injections.",
+    abstract: "Scan texts for personal data, secrets, prompt injections and sensitive topics.",
     discussion: """
       Reads NDJSON {"id","text"} on stdin, writes NDJSON {"id","findings":[{"check","type","severity",\
-      "start","end","masked"}]} on stdout. Offsets count Unicode scalars. A line that is not such a record \
-      is named on stderr and makes the exit status 1.
+      "start","end","masked"}]} on stdout; "score" where a check weighs, "trick" where one hid the text. \
+      Offsets count Unicode scalars. A line that is not such a record is named on stderr and makes the \
+      exit status 1.
 
         echo '{"id":1,"text":"write to jo@example.org"}' | detra scan
       """)
