@@ -10,6 +10,11 @@ of a harmless text none. A feature counts only if two sources have it, since wha
 Calibration and figures come from sources left out of training one by one (LOSO).
 """
 
+import os
+
+# Sums of many threads depend on how many there are.
+os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
+
 import argparse
 import base64
 import json
