@@ -26,7 +26,7 @@ struct DetraBenchmarks: AsyncParsableCommand {
   @Option(help: "Pairs of runs.")
   var rounds = 3
 
-  @Option(help: "A fifth of the records that an Evaluator run reads; sets also the calls of the Datadog figure.")
+  @Option(help: "A fifth of what an Evaluator run reads; twice the calls of the Datadog figure.")
   var records = 20_000
 
   func validate() throws {
