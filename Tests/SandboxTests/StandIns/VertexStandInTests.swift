@@ -70,7 +70,8 @@ import Testing
   @Test(
     arguments: [
       ([:], nil), (["iss": "other@example.com"], "account not found"),
-      (["aud": "https://oauth2.googleapis.com/token"], "audience"),
+      (["aud": "https://oauth2.googleapis.com/token"], nil),
+      (["aud": "https://oauth2.example.com/token"], "audience"),
       (["exp": 9_999_999_999], "short-lived"),
       (["iat": 1_000_000, "exp": 1_003_600], "short-lived"),
       (["scope": ""], "scope"),

@@ -25,6 +25,10 @@ struct GoogleAccount: Sendable {
     return Data(fields.text.utf8)
   }
 
+  /// What Google's own clients name as the audience, whatever `token_uri` says (google-auth 2.62,
+  /// `service_account.py`).
+  private static let googlesAudience = "https://oauth2.googleapis.com/token"
+
   /// Why the assertion is refused, in Google's words; nil when it is right. `audience` is the token endpoint's
   /// own address.
   func refusal(of assertion: String, audience: String, now: Date) -> String? {
@@ -38,7 +42,8 @@ struct GoogleAccount: Sendable {
         for: SHA256.hash(data: Data("\(parts[0]).\(parts[1])".utf8)), padding: .insecurePKCS1v1_5)
     else { return "Invalid JWT Signature." }
     guard claims["iss"]?.string == Self.email else { return "Invalid grant: account not found" }
-    guard claims["aud"]?.string == audience else { return "Invalid JWT: Failed audience check." }
+    guard let named = claims["aud"]?.string, [audience, Self.googlesAudience].contains(named)
+    else { return "Invalid JWT: Failed audience check." }
     guard let issued = claims["iat"]?.number, let end = claims["exp"]?.number,
       end - issued <= 3600, abs(issued - now.timeIntervalSince1970) < 600,
       end > now.timeIntervalSince1970

@@ -38,6 +38,8 @@ struct TextScan {
     workspace.scanned += text.count
     workspace.pass.trick = trick
     workspace.pass.injection.threshold = configuration.injectionThreshold
+    workspace.pass.injection.isWanted =
+      checks.contains(.promptInjection) || checks.contains(.jailbreakAttempt)
     library.finders.scan(text, into: workspace)
     if !workspace.log.matches.isEmpty {
       workspace.log.sort()

@@ -21,6 +21,7 @@ struct InjectionDetector: Detector {
   }
 
   func finish(in text: Bytes, _ pass: inout Pass) {
+    guard pass.injection.isWanted else { return }
     model.read(text, into: &pass.injection.blocks)
     // The words of a trick undone mean more than the same words in plain sight.
     let bonus = pass.trick?.isOrdinary ?? true ? 0 : 0.7

@@ -21,6 +21,8 @@ struct InjectionEvidence {
   var mentions: [Int] = []
   /// In the order of the text.
   var blocks: [InjectionModel.Block] = []
+  /// A check of the scan asks for it: reading a text for the model is a quarter of what clean text costs.
+  var isWanted = true
   /// Scores below it are not told.
   var threshold = ScannerConfiguration.defaultInjectionThreshold
 
