@@ -34,7 +34,7 @@ struct ScanPhase: Sendable {
     }
     self.enabled = enabled
     untold = Set(PIIType.allCases.map(\.rawValue))
-      .subtracting(settings.piiPatterns.map(\.rawValue))
+      .subtracting(settings.piiPatterns.map(\.rawValue)).subtracting(settings.customPatterns.keys)
     blocks = settings.blockOnDetection
   }
 
