@@ -55,7 +55,7 @@ import Testing
         WebhookSettings(url: "https://hook.example/b", events: [.incidentCreated]))
     }
     let router = AlertRouter(settings)
-    let incident = IncidentReference(id: "abc", number: 42, url: "https://app/incidents/42")
+    let incident = ExternalReference(id: "abc", number: 42, url: "https://app/incidents/42")
     func followUps(_ alert: Alert) -> [Notification] {
       let opener = Notification(channel: .datadogIncidents, alert: alert, createdAt: noon)
       return router.followUps(to: opener, incident: incident, at: noon)

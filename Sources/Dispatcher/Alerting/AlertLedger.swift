@@ -72,8 +72,7 @@ struct AlertLedger: Sendable {
   ) -> Verdict {
     let held = entries[decision.alert.fingerprint]?.state.suppressed ?? 0
     entries[decision.alert.fingerprint] = Entry(
-      state: AlertState(
-        fingerprint: decision.alert.fingerprint, firstSeen: now, severity: decision.alert.severity),
+      state: AlertState(decision.alert, now: now),
       incidentRequested: decision.opensIncident, partition: partition)
     return .tell(count: held + 1, opensIncident: decision.opensIncident)
   }

@@ -28,7 +28,7 @@ struct AlertRouter: Sendable {
 
   /// What the incident's channel publishes once it knows the incident, or that there will be none.
   func followUps(
-    to notification: Notification, incident: IncidentReference?, at now: Timestamp
+    to notification: Notification, incident: ExternalReference?, at now: Timestamp
   ) -> [Notification] {
     var alert = notification.alert
     let wasPaged = alert.kind == .flagRaised || alert.severity == .sev1
@@ -43,7 +43,7 @@ struct AlertRouter: Sendable {
 
   /// Slack and the webhooks, which choose by kind.
   private func messages(
-    _ alert: Alert, incident: IncidentReference?, at now: Timestamp
+    _ alert: Alert, incident: ExternalReference?, at now: Timestamp
   ) -> [Notification] {
     var told: [Notification] = []
     if channels.contains(.slack), integrations.slack.notifyOn.contains(alert.kind) {

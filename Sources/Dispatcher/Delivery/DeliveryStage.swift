@@ -103,7 +103,7 @@ actor DeliveryStage: Stage {
     while let delay = try await attempt(notification, record, &progress) {
       try await time.sleep(delay)
       if let due = progress.followUpsDue, time.uptime() >= due {
-        try await tell(notification, answer: nil, &progress)
+        try await tell(notification, reference: nil, &progress)
       }
     }
   }
@@ -113,7 +113,7 @@ actor DeliveryStage: Stage {
     _ notification: Notification, _ record: KafkaRecord, _ progress: inout Progress
   ) async throws -> Duration? {
     try await limiter?.turn()
-    let answer: HTTPResponse
+    let answer: HTTPResponse?
     do throws(DeliveryFailure) {
       answer = try await send(notification)
     } catch {
@@ -124,17 +124,21 @@ actor DeliveryStage: Stage {
     metrics.count(delivery: .delivered)
     breaker.record(good: true)
     health.set(condition, .ready)
-    try await tell(notification, answer: answer, &progress)
+    let reference = answer.flatMap {
+      channel.reference(after: $0, to: notification, before: nil)
+    }
+    try await tell(notification, reference: reference, &progress)
     return nil
   }
 
-  private func send(_ notification: Notification) async throws(DeliveryFailure) -> HTTPResponse {
-    let request: HTTPRequest
+  private func send(_ notification: Notification) async throws(DeliveryFailure) -> HTTPResponse? {
+    let request: HTTPRequest?
     do {
-      request = try channel.request(for: notification, at: time.now())
+      request = try channel.request(for: notification, reference: nil, at: time.now())
     } catch {
       throw DeliveryFailure(kind: .rejected, reason: "cannot be written as JSON")
     }
+    guard let request else { return nil }
     return try await transport.attempt(request, rules: channel.rules)
   }
 
@@ -157,7 +161,7 @@ actor DeliveryStage: Stage {
         progress.isHeld = breaker.isOpen
         if progress.isHeld { return DeadLetterBreaker.interval }
       }
-      try await tell(notification, answer: nil, &progress)
+      try await tell(notification, reference: nil, &progress)
       try await setAside(record, class: "rejected", reason: failure.reason)
       return nil
     }
@@ -165,11 +169,11 @@ actor DeliveryStage: Stage {
 
   /// Tells those who wait for this channel's answer, once.
   private func tell(
-    _ notification: Notification, answer: HTTPResponse?, _ progress: inout Progress
+    _ notification: Notification, reference: ExternalReference?, _ progress: inout Progress
   ) async throws {
     guard progress.followUpsDue != nil else { return }
     try await outbox.publish(
-      channel.followUps(to: notification, answer: answer, at: time.now()))
+      channel.followUps(to: notification, reference: reference, at: time.now()))
     progress.followUpsDue = nil
   }
 

@@ -23,7 +23,9 @@ struct PagerDutyChannel: DeliveryChannel {
 
   func accepts(_ notification: Notification) -> Bool { notification.channel == .pagerduty }
 
-  func request(for notification: Notification, at now: Timestamp) throws -> HTTPRequest {
+  func request(
+    for notification: Notification, reference: ExternalReference?, at now: Timestamp
+  ) throws -> HTTPRequest? {
     let event = PagerDutyEvent(
       notification: notification, settings: settings, routingKey: routingKey, links: links)
     return HTTPRequest(

@@ -20,7 +20,9 @@ struct SlackChannel: DeliveryChannel {
 
   func accepts(_ notification: Notification) -> Bool { notification.channel == .slack }
 
-  func request(for notification: Notification, at now: Timestamp) throws -> HTTPRequest {
+  func request(
+    for notification: Notification, reference: ExternalReference?, at now: Timestamp
+  ) throws -> HTTPRequest? {
     let message = SlackMessage(notification: notification, settings: settings, links: links)
     return HTTPRequest(
       method: "POST", url: webhook.reveal(), headers: ["Content-Type": "application/json"],

@@ -21,7 +21,9 @@ struct WebhookChannel: DeliveryChannel {
     notification.channel == .webhook && notification.webhook == index
   }
 
-  func request(for notification: Notification, at now: Timestamp) throws -> HTTPRequest {
+  func request(
+    for notification: Notification, reference: ExternalReference?, at now: Timestamp
+  ) throws -> HTTPRequest? {
     var headers: HTTPHeaders = ["Content-Type": "application/json"]
     for (name, value) in settings.headers.sorted(by: { $0.key < $1.key }) {
       headers[name] = value.reveal()
