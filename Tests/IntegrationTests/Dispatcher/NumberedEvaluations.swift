@@ -10,6 +10,8 @@ struct NumberedEvaluations {
 
   let topic: String
   let count: Int
+  /// Begins the nodes' names.
+  var prefix = "node"
 
   var flagged: Int { count / Self.flaggedEvery }
 
@@ -30,7 +32,7 @@ struct NumberedEvaluations {
   private func evaluation(_ number: Int) -> Evaluation {
     let now = Timestamp(Date())
     var record = CallRecord(node: node(number))
-    record.id = "\(number)"
+    record.id = "\(prefix)-\(number)"
     record.traceID = "trace-\(number)"
     record.app = "legal"
     record.env = "test"
@@ -47,7 +49,7 @@ struct NumberedEvaluations {
     return evaluation
   }
 
-  private func node(_ number: Int) -> String { "node-\(number / 10 % 5)" }
+  private func node(_ number: Int) -> String { "\(prefix)-\(number / 10 % 5)" }
 
   private func category(_ number: Int) -> FailureCategory {
     let categories: [FailureCategory] = [
@@ -62,7 +64,7 @@ struct NumberedEvaluations {
 
   /// Writes them at a steady rate; what is planned for a number begins when that one is written, and in order.
   func play(
-    through producer: KafkaProducer, rate: Double, plan: [PlannedEvent]
+    through producer: KafkaProducer, rate: Double, plan: [PlannedEvent] = []
   ) async throws {
     let (due, announce) = AsyncStream<PlannedEvent>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
