@@ -54,6 +54,18 @@ import Testing
     #expect(channels(settings, told) == [.datadogEvents])
   }
 
+  @Test func stagesAreChosenByName() throws {
+    let stages = DispatcherService.stages(Bench().context)
+    func names(_ wanted: Set<String>) throws -> [String] {
+      try DispatcherService.chosen(wanted, of: stages).map(\.name)
+    }
+    #expect(try names([]) == stages.map(\.name))
+    #expect(try names(["alerting", "delivery-slack"]) == ["alerting", "delivery-slack"])
+    #expect(try names(["delivery"]).allSatisfy { $0.hasPrefix("delivery-") })
+    let error = #expect(throws: UnknownStage.self) { try names(["alerts"]) }
+    #expect(error?.description.contains("alerting") == true)
+  }
+
   @Test func whereNoIncidentsAreMadeTheAlertItselfPages() {
     #expect(!channels(makeSettings(), leak).contains(.pagerduty))
     #expect(channels(makeSettings { $0.datadog.appKey = nil }, leak).contains(.pagerduty))
