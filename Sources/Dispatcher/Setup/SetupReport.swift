@@ -11,7 +11,7 @@ public struct SetupReport: Sendable {
   /// A heading and, where something comes or changes, what.
   public func text(_ change: SetupChange, url: String? = nil) -> String {
     let kind = change.kind.rawValue.padded(to: 10)
-    var lines = [paint(change.action, "\(change.action.sign) \(kind)\(change.name)")]
+    var lines = [paint(change.action, "\(change.action.sign) \(kind)\(change.name.singleLine)")]
     switch change.action {
     case .create: lines += created(change)
     case .update(let differences): lines += differences.flatMap(self.lines)

@@ -87,7 +87,8 @@ struct ResourceComparison: Sendable {
 }
 
 extension JSONValue {
-  fileprivate var presence: JSONValue? { isNull ? nil : self }
+  /// `nil` alone would be read as JSON's null.
+  fileprivate var presence: JSONValue? { isNull ? Optional.none : self }
 }
 
 extension String {
