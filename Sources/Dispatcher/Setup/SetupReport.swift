@@ -46,7 +46,7 @@ public struct SetupReport: Sendable {
       return ["    \(query)", "    priority \(priority)"]
     case .dashboard:
       let widgets = change.definition?["widgets"]?.array ?? []
-      let titles = widgets.compactMap { $0["definition"]?["title"]?.string }
+      let titles = widgets.compactMap(\.title)
       return ["    widgets: \(titles.joined(separator: ", "))"]
     }
   }
@@ -117,9 +117,12 @@ extension SetupChange.Action {
 }
 
 extension JSONValue? {
-  /// Nothing shows as `none`; control characters are written out, as a name in Datadog is anybody's.
+  /// Nothing shows as `none`, widgets as their titles; control characters are written out, as a name in Datadog is anybody's.
   fileprivate var shown: String {
-    guard let text = self?.text else { return "none" }
+    let titles = self?.array?.compactMap(\.title) ?? []
+    guard let text = titles.isEmpty ? self?.text : titles.joined(separator: "\n") else {
+      return "none"
+    }
     return text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0).singleLine }.joined(separator: "\n")
   }

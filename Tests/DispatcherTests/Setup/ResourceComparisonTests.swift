@@ -97,9 +97,12 @@ import Testing
     widgets.swapAt(2, 3)
     #expect(
       differences() == [
-        "widgets[2].definition.requests[0].q", "widgets[2].definition.requests[0].style.palette",
-        "widgets[2].definition.title", "widgets[3].definition.requests[0].q",
-        "widgets[3].definition.requests[0].style.palette", "widgets[3].definition.title",
+        "widgets[Flags by Category].definition.requests[0].q",
+        "widgets[Flags by Category].definition.requests[0].style.palette",
+        "widgets[Flags by Category].definition.title",
+        "widgets[Flags by Node].definition.requests[0].q",
+        "widgets[Flags by Node].definition.requests[0].style.palette",
+        "widgets[Flags by Node].definition.title",
       ])
     widgets.removeLast()
     #expect(differences() == ["widgets"])

@@ -34,6 +34,20 @@ import Testing
         """)
   }
 
+  @Test func widgetsShowAsTheirTitles() {
+    func widget(_ title: String) -> JSONValue {
+      ["definition": ["title": .string(title), "type": "note"]]
+    }
+    let difference = SetupDifference(
+      path: "widgets", actual: [widget("Health"), widget("Mine")], wanted: [widget("Health")])
+    #expect(
+      report.text(change(.update([difference]), kind: .dashboard, name: "D")) == """
+        ~ dashboard D
+            widgets
+              - Mine
+        """)
+  }
+
   @Test func whatComesGoesStaysAndIsLeft() {
     #expect(
       report.text(change(.create)) == """

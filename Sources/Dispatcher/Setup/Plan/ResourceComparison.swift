@@ -2,7 +2,7 @@ public import DetraModel
 
 /// One value that Datadog has otherwise than the configuration wants it.
 public struct SetupDifference: Sendable, Hashable {
-  /// `options.thresholds.critical`, `widgets[0].definition.title`
+  /// `options.thresholds.critical`, `widgets[Avg Latency].definition.precision`
   public var path: String
   /// In Datadog; nil where it has none.
   public var actual: JSONValue?
@@ -51,7 +51,9 @@ struct ResourceComparison: Sendable {
       }
     case (.array(let actual), .array(let wanted)) where actual.count == wanted.count:
       return zip(sorted(actual, isUnordered), sorted(wanted, isUnordered)).enumerated()
-        .flatMap { differences($1.0, $1.1, at: "\(path)[\($0)]", isUnordered: false) }
+        .flatMap {
+          differences($1.0, $1.1, at: "\(path)[\($1.1.title ?? "\($0)")]", isUnordered: false)
+        }
     default:
       guard !isSame(actual, wanted) else { return [] }
       return [SetupDifference(path: path, actual: actual.presence, wanted: wanted.presence)]
@@ -87,6 +89,9 @@ struct ResourceComparison: Sendable {
 }
 
 extension JSONValue {
+  /// Of a widget.
+  var title: String? { self["definition"]?["title"]?.string }
+
   /// `nil` alone would be read as JSON's null.
   fileprivate var presence: JSONValue? { isNull ? Optional.none : self }
 }
