@@ -44,6 +44,7 @@ public struct DispatcherService: Service {
       settings: settings, transport: transport,
       outbox: Outbox(
         sender: producer, topics: settings.topics, time: .system, logger: logger),
+      states: StateTopic(kafka: kafka, logger: logger),
       health: health, registry: metrics, time: .system, logger: logger)
     let runners = Self.stages(context).map {
       StageRunner($0, configuration: kafka, context: context)

@@ -125,6 +125,7 @@ extension Channel {
     switch self {
     case .datadogEvents: "events"
     case .datadogIncidents: "incidents"
+    case .datadogCases: "cases"
     case .slack: "Slack messages"
     case .pagerduty: "pages"
     case .webhook: "webhooks"
