@@ -4,6 +4,7 @@ import Synchronization
 
 extension DatadogStandIn {
   func route(_ request: StandInRequest) -> StandInAnswer {
+    if let answer = routeManaged(request) { return answer }
     guard let route = Self.routes[request.path] else { return refuse(404, "Not found") }
     guard request.method == route.method else { return refuse(405, "Method not allowed") }
     guard accepts(request.headers["dd-api-key"], keys.api) else { return refuse(403, "Forbidden") }
@@ -45,7 +46,7 @@ extension DatadogStandIn {
     "/api/v2/logs": Route(kind: .logs),
   ]
 
-  private func accepts(_ given: String?, _ key: String?) -> Bool {
+  func accepts(_ given: String?, _ key: String?) -> Bool {
     guard let given, !given.isEmpty else { return false }
     return key == nil || given == key
   }
