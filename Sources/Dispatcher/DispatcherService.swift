@@ -89,14 +89,37 @@ public struct DispatcherService: Service {
     let settings = context.settings
     if settings.datadog.apiKey == nil {
       context.logger.warning(
-        "datadog.api_key is not set: no metrics, events and incidents are sent")
+        "datadog.api_key is not set: nothing is sent to Datadog")
     }
     let metrics: [any Stage] = settings.datadog.apiKey == nil ? [] : [MetricsStage(context)]
     let channels = channels(settings)
     let deliveries = channels.enumerated().map { index, channel in
       DeliveryStage(channel, keepsMalformed: index == 0, context)
     }
-    return metrics + [AlertingStage(context)] + deliveries
+    return metrics + intakes(context) + [AlertingStage(context)] + deliveries
+  }
+
+  /// What goes to Datadog in batches, beside metrics.
+  private static func intakes(_ context: StageContext) -> [any Stage] {
+    let settings = context.settings
+    guard settings.datadog.apiKey != nil else { return [] }
+    var stages: [any Stage] = []
+    if settings.datadog.llmObservability.enabled {
+      stages.append(
+        IntakeStage(
+          "llmobs", topic: settings.topics.evaluations, encoder: LLMObsEncoder(settings), context))
+    }
+    if settings.datadog.logs {
+      stages.append(
+        IntakeStage(
+          "logs", topic: settings.topics.evaluations, encoder: EvaluationLogEncoder(settings),
+          context))
+      stages.append(
+        IntakeStage(
+          "logs-dead-letters", topic: settings.topics.deadLetters,
+          encoder: DeadLetterLogEncoder(settings), context))
+    }
+    return stages
   }
 
   static func channels(_ settings: Settings) -> [any DeliveryChannel] {
@@ -108,6 +131,9 @@ public struct DispatcherService: Service {
     if enabled.contains(.datadogEvents) { channels.append(DatadogEventsChannel(api: api)) }
     if enabled.contains(.datadogIncidents) {
       channels.append(DatadogIncidentsChannel(api: api, router: AlertRouter(settings)))
+    }
+    if enabled.contains(.datadogCases), let cases = DatadogCasesChannel(settings.datadog) {
+      channels.append(cases)
     }
     if enabled.contains(.slack), let webhook = integrations.slack.webhookURL {
       channels.append(SlackChannel(settings: integrations.slack, webhook: webhook, links: links))

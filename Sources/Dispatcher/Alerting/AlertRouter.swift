@@ -74,6 +74,9 @@ extension Settings {
     var channels: Set<Notification.Channel> = []
     if datadog.apiKey != nil { channels.insert(.datadogEvents) }
     if datadog.apiKey != nil, datadog.appKey != nil { channels.insert(.datadogIncidents) }
+    if datadog.apiKey != nil, datadog.appKey != nil, datadog.cases.projectID != nil {
+      channels.insert(.datadogCases)
+    }
     if integrations.slack.enabled, integrations.slack.webhookURL != nil { channels.insert(.slack) }
     if integrations.pagerduty.enabled, integrations.pagerduty.integrationKey != nil {
       channels.insert(.pagerduty)

@@ -14,7 +14,7 @@ struct CallTags: Sendable {
   static let reserved: Set<String> = [
     "app", "env", "service", "version", "node", "span_kind", "status", "category", "outcome",
     "check", "severity", "type", "field", "error_type", "judge_model", "token_type", "result",
-    "host", "source",
+    "host", "source", SpanReference.senderTag,
   ]
 
   private let defaults: (app: String, env: String, service: String?, version: String)

@@ -12,6 +12,8 @@ struct StageMetrics: Sendable {
     case replayed
     /// Older than Datadog's intake takes.
     case tooOld = "too_old"
+    /// Nothing in it for this stage: a healthy call, for the logs.
+    case skipped
     /// Read a second time.
     case repeated
     /// Not an evaluation.

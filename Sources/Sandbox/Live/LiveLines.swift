@@ -85,6 +85,7 @@ struct LiveLines: Sendable {
         Self.channels(delivered)
           + (tally.deadNotifications > 0 ? ", \(tally.deadNotifications) dead-lettered" : "")),
       "  \(tally.flagged) flagged, \(tally.findings) findings, \(delivered.metricRequests) metric requests",
+      "  LLM Observability: \(delivered.spans) spans, \(delivered.evaluations) evaluations of them; \(delivered.logs) logs",
     ]
   }
 

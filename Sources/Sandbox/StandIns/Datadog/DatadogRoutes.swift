@@ -4,8 +4,14 @@ import Synchronization
 
 extension DatadogStandIn {
   func route(_ request: StandInRequest) -> StandInAnswer {
+<<<<<<< HEAD
     if let answer = routeManaged(request) { return answer }
     guard let route = Self.routes[request.path] else { return refuse(404, "Not found") }
+=======
+    guard let route = Self.routes[request.path] ?? Self.caseRoute(request.path) else {
+      return refuse(404, "Not found")
+    }
+>>>>>>> 718c531f79e6d917d4899089c0dfa226f51c55e7
     guard request.method == route.method else { return refuse(405, "Method not allowed") }
     guard accepts(request.headers["dd-api-key"], keys.api) else { return refuse(403, "Forbidden") }
     if route.needsApplicationKey {
@@ -28,7 +34,10 @@ extension DatadogStandIn {
     }
   }
 
-  private enum Kind { case validation, series, distributions, event, incident, checkRun, logs }
+  private enum Kind {
+    case validation, series, distributions, event, incident, checkRun, logs, spans, evaluations
+    case cases(DatadogCase.Action)
+  }
 
   private struct Route {
     var method = "POST"
@@ -44,9 +53,19 @@ extension DatadogStandIn {
     "/api/v2/incidents": Route(kind: .incident, needsApplicationKey: true),
     "/api/v1/check_run": Route(kind: .checkRun),
     "/api/v2/logs": Route(kind: .logs),
+    "/api/intake/llm-obs/v1/trace/spans": Route(kind: .spans),
+    "/api/intake/llm-obs/v2/eval-metric": Route(kind: .evaluations),
   ]
 
+<<<<<<< HEAD
   func accepts(_ given: String?, _ key: String?) -> Bool {
+=======
+  private static func caseRoute(_ path: String) -> Route? {
+    DatadogCase.Action(path: path).map { Route(kind: .cases($0), needsApplicationKey: true) }
+  }
+
+  private func accepts(_ given: String?, _ key: String?) -> Bool {
+>>>>>>> 718c531f79e6d917d4899089c0dfa226f51c55e7
     guard let given, !given.isEmpty else { return false }
     return key == nil || given == key
   }
@@ -65,6 +84,9 @@ extension DatadogStandIn {
     case .incident: return try takeIncident(body, now)
     case .checkRun: return try takeCheckRuns(body, now)
     case .logs: return try takeLogs(body)
+    case .spans: return try takeSpans(body, now)
+    case .evaluations: return try takeEvaluations(body)
+    case .cases(let action): return try takeCase(body, action, now)
     }
   }
 
@@ -129,7 +151,7 @@ extension DatadogStandIn {
     for log in logs where log["message"]?.string == nil {
       throw DatadogFault("a log needs a message")
     }
-    store.withLock { $0.counts.logs += logs.count }
+    store.withLock { $0.add(logs: logs) }
     return .json(202, [:], "\(logs.count) logs")
   }
 }

@@ -56,6 +56,10 @@ struct Requirement {
         path: "datadog.app_key", isMet: settings.datadog.appKey != nil,
         reason: "the Dispatcher needs it to make incidents", variable: "DD_APP_KEY"),
       Requirement(
+        path: "datadog.cases.type_id",
+        isMet: settings.datadog.cases.projectID == nil || settings.datadog.cases.typeID != nil,
+        reason: "datadog.cases.project_id is set", variable: nil),
+      Requirement(
         path: "integrations.slack.webhook_url", isMet: !slack.enabled || slack.webhookURL != nil,
         reason: "Slack is enabled", variable: "SLACK_WEBHOOK_URL"),
       Requirement(
