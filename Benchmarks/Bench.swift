@@ -87,7 +87,7 @@ struct Bench: Sendable {
     return own.deletingLastPathComponent().appending(path: name)
   }
 
-  private var geminiURL: String {
+  var geminiURL: String {
     cannedJudge.map { "http://127.0.0.1:\($0.port)" } ?? standIns.geminiURL
   }
 

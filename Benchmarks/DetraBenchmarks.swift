@@ -11,7 +11,9 @@ struct DetraBenchmarks: AsyncParsableCommand {
       Services run as processes of the `detra` beside this program, on the broker in .venv \
       (Scripts/install-test-tools.sh) or on the cluster that DETRA_TEST_BOOTSTRAP names.
       """,
-    subcommands: [BareServer.self, BareReader.self, BarePhases.self, CannedJudge.self])
+    subcommands: [
+      BareServer.self, BareReader.self, BarePhases.self, BareAsker.self, CannedJudge.self,
+    ])
 
   enum Figure: String, CaseIterable, ExpressibleByArgument {
     case scanner, collector, evaluator, judge, processes, recovery, window, datadog, alerting
