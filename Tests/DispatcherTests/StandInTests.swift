@@ -175,6 +175,7 @@ import Testing
           settings: settings, transport: client,
           outbox: Outbox(
             sender: FakeSender(), topics: settings.topics, time: .system, logger: Self.logger),
+          states: FakeStates(sender: FakeSender()),
           health: Health(), registry: MetricRegistry(), time: .system, logger: Self.logger)
         let stage = MetricsStage(context)
         for window in 0..<3 {

@@ -196,6 +196,7 @@ private enum Samples {
 
   static var deliveryState: DeliveryState {
     DeliveryState(
-      reference: incident, withheld: Withheld(notification.alert, now: time), updatedAt: time)
+      reference: incident, withheld: Withheld(notification.alert, now: time),
+      toldWithout: "n", updatedAt: time)
   }
 }

@@ -6,10 +6,9 @@ import DetraSettings
 struct DatadogEventsChannel: DeliveryChannel {
   let api: DatadogAPI
 
+  var kind: Notification.Channel { .datadogEvents }
   var name: String { "datadog-events" }
   var rules: AnswerRules { api.rules }
-
-  func accepts(_ notification: Notification) -> Bool { notification.channel == .datadogEvents }
 
   func request(
     for notification: Notification, reference: ExternalReference?, at now: Timestamp
@@ -23,10 +22,10 @@ struct DatadogIncidentsChannel: DeliveryChannel {
   let api: DatadogAPI
   let router: AlertRouter
 
+  var kind: Notification.Channel { .datadogIncidents }
   var name: String { "datadog-incidents" }
+  var keepsReferences: Bool { true }
   var rules: AnswerRules { api.rules }
-
-  func accepts(_ notification: Notification) -> Bool { notification.channel == .datadogIncidents }
 
   func request(
     for notification: Notification, reference: ExternalReference?, at now: Timestamp

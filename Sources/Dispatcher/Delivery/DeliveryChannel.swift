@@ -1,11 +1,13 @@
 import DetraHTTP
 import DetraModel
+import DetraSettings
 import Foundation
 
 /// One outside service that alerts are delivered to: what to ask of it and how to read its answer. No I/O.
 ///
 /// `reference` is what the service has made for the notification's fingerprint before, where `keepsReferences`.
 protocol DeliveryChannel: Sendable {
+  var kind: Notification.Channel { get }
   /// Ends the consumer group's name and the stage's: `slack`, `webhook-0`.
   var name: String { get }
   var rules: AnswerRules { get }
@@ -13,6 +15,11 @@ protocol DeliveryChannel: Sendable {
   var pace: Duration? { get }
   /// Whether what the service answers is remembered by fingerprint.
   var keepsReferences: Bool { get }
+
+  /// What its people are spared.
+  var limits: ChannelLimits { get }
+  /// Whether telling of it disturbs nobody.
+  func isSilent(_ alert: Alert) -> Bool
 
   /// Whether the notification is for this channel.
   func accepts(_ notification: Notification) -> Bool
@@ -34,7 +41,13 @@ protocol DeliveryChannel: Sendable {
 
 extension DeliveryChannel {
   var pace: Duration? { nil }
+
+  func accepts(_ notification: Notification) -> Bool { notification.channel == kind }
+
   var keepsReferences: Bool { false }
+  var limits: ChannelLimits { ChannelLimits() }
+
+  func isSilent(_ alert: Alert) -> Bool { false }
 
   func reference(
     after answer: HTTPResponse, to notification: Notification, before: ExternalReference?

@@ -8,7 +8,11 @@ struct PagerDutyChannel: DeliveryChannel {
   let routingKey: Secret
   let links: DatadogLinks
 
+  var kind: Notification.Channel { .pagerduty }
   var name: String { "pagerduty" }
+  var limits: ChannelLimits { settings.limits }
+
+  func isSilent(_ alert: Alert) -> Bool { alert.occasion == .recovered }
 
   /// A wrong key is told as 400 with the field's name, as any other fault of an event.
   var rules: AnswerRules {
@@ -20,8 +24,6 @@ struct PagerDutyChannel: DeliveryChannel {
         return isKey ? .fatal : response.failure
       }, secrets: [routingKey])
   }
-
-  func accepts(_ notification: Notification) -> Bool { notification.channel == .pagerduty }
 
   func request(
     for notification: Notification, reference: ExternalReference?, at now: Timestamp

@@ -28,6 +28,8 @@ struct StageMetrics: Sendable {
   /// What became of a notification that was for a channel.
   enum Delivery: String, CaseIterable, Sendable {
     case delivered, repeated
+    /// Kept for a summary by quiet hours or a rate limit.
+    case withheld
     case deadLettered = "dead_lettered"
   }
 

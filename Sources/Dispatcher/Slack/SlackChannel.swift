@@ -8,17 +8,17 @@ struct SlackChannel: DeliveryChannel {
   let webhook: Secret
   let links: DatadogLinks
 
+  var kind: Notification.Channel { .slack }
   var name: String { "slack" }
   /// "Rate limits": one message a second, with short bursts.
   var pace: Duration? { .seconds(1) }
+  var limits: ChannelLimits { settings.limits }
 
   /// An address that is unknown or taken back (404 `no_service`, 410 `channel_is_archived`) is not the message's fault.
   var rules: AnswerRules {
     AnswerRules(
       failure: { [404, 410].contains($0.status) ? .fatal : $0.failure }, secrets: [webhook])
   }
-
-  func accepts(_ notification: Notification) -> Bool { notification.channel == .slack }
 
   func request(
     for notification: Notification, reference: ExternalReference?, at now: Timestamp

@@ -13,6 +13,7 @@ struct LiveLines: Sendable {
       "  stand-ins of Gemini, Datadog, Slack and PagerDuty answer on 127.0.0.1; nothing leaves this machine",
     ] + [note.map { "  " + $0 }].compactMap { $0 } + [
       "  send your own calls to http://127.0.0.1:\(settings.collector.listen.port)/v1/calls; Ctrl-C ends with a summary",
+      "  Datadog's stand-in takes monitors and a dashboard too: detra setup all --datadog-url \(standIns.datadogURL)",
       "",
     ]
   }

@@ -225,18 +225,23 @@ public struct DeliveryState: Codable, Sendable, Hashable {
   public var reference: ExternalReference?
   /// What the channel was not told.
   public var withheld: Withheld?
+  /// The notification of which others were told without waiting for the service any longer.
+  public var toldWithout: String?
   public var updatedAt: Timestamp
 
   public init(
-    reference: ExternalReference? = nil, withheld: Withheld? = nil, updatedAt: Timestamp
+    reference: ExternalReference? = nil, withheld: Withheld? = nil, toldWithout: String? = nil,
+    updatedAt: Timestamp
   ) {
     self.reference = reference
     self.withheld = withheld
+    self.toldWithout = toldWithout
     self.updatedAt = updatedAt
   }
 
   enum CodingKeys: String, CodingKey {
     case reference, withheld
+    case toldWithout = "told_without"
     case updatedAt = "updated_at"
   }
 }

@@ -113,6 +113,8 @@ final class FakeSender: MessageSender {
 
   var deadLetters: [KafkaMessage] { messages.filter { $0.topic == "detra.dead-letters" } }
 
+  func keep(_ messages: [KafkaMessage]) { state.withLock { $0.messages += messages } }
+
   /// Each message of a call takes the next failure of the script; those after it are written.
   func write(_ messages: [KafkaMessage]) async -> [KafkaError?] {
     state.withLock { state in
@@ -125,15 +127,54 @@ final class FakeSender: MessageSender {
   }
 }
 
-/// Keeps what was committed.
-final class FakeCommitter: OffsetCommitter {
-  private let state = Mutex<[[TopicPartition: Int64]]>([])
+/// Keeps what was committed; what was written with it goes to the sender's messages, all or nothing.
+final class FakeCommitter: StageCommitter {
+  private struct State {
+    var commits: [[TopicPartition: Int64]] = []
+    var failures = 0
+  }
 
-  var commits: [[TopicPartition: Int64]] { state.withLock { $0 } }
+  private let sender: FakeSender
+  private let state = Mutex(State())
+
+  init(_ sender: FakeSender = FakeSender()) { self.sender = sender }
+
+  var commits: [[TopicPartition: Int64]] { state.withLock { $0.commits } }
   var last: Int64? { commits.last?.values.first }
 
+  /// The next so many commits fail as those of a producer that is of no more use.
+  func fail(next count: Int) { state.withLock { $0.failures = count } }
+
   func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError) {
-    state.withLock { $0.append(offsets) }
+    state.withLock { $0.commits.append(offsets) }
+  }
+
+  func commit(_ messages: [KafkaMessage], positions: [TopicPartition: Int64]) async throws {
+    try Task.checkCancellation()
+    let fails = state.withLock { state in
+      defer { state.failures = max(0, state.failures - 1) }
+      return state.failures > 0
+    }
+    if fails { throw SinkFailure.unknown(KafkaError(code: .closed)) }
+    sender.keep(messages)
+    if !positions.isEmpty { state.withLock { $0.commits.append(positions) } }
+  }
+}
+
+/// The state among a sender's messages, as a broker would give it back.
+struct FakeStates: StateSource {
+  let sender: FakeSender
+
+  func read(
+    _ topic: String, _ partitions: [Int32], each: (KafkaRecord) throws -> Void
+  ) async throws {
+    for (offset, message) in sender.messages.enumerated() where message.topic == topic {
+      guard let partition = message.partition, partitions.contains(partition) else { continue }
+      try each(
+        KafkaRecord(
+          topic: topic, partition: partition, offset: Int64(offset), key: message.key,
+          value: message.value))
+    }
   }
 }
 
@@ -143,7 +184,7 @@ struct Bench {
   let time = FakeTime()
   let transport: FakeTransport
   let sender: FakeSender
-  let committer = FakeCommitter()
+  let committer: FakeCommitter
   let health = Health()
   let registry = MetricRegistry()
 
@@ -154,6 +195,7 @@ struct Bench {
     self.settings = settings
     self.transport = transport
     self.sender = sender
+    committer = FakeCommitter(sender)
   }
 
   var context: StageContext {
@@ -162,6 +204,7 @@ struct Bench {
       settings: settings, transport: transport,
       outbox: Outbox(
         sender: sender, topics: settings.topics, time: time.source, logger: logger),
+      states: FakeStates(sender: sender),
       health: health, registry: registry, time: time.source, logger: logger)
   }
 

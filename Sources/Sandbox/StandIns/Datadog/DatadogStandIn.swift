@@ -21,6 +21,7 @@ public final class DatadogStandIn: ServedStandIn {
   let keys: DatadogKeys
   let now: @Sendable () -> Date
   let store = Mutex(DatadogStore())
+  let managed = Mutex(DatadogManaged())
 
   /// - Parameters:
   ///   - keys: the keys it takes.
@@ -39,6 +40,10 @@ public final class DatadogStandIn: ServedStandIn {
   public var incidents: [JSONValue] { store.withLock { Array($0.incidents.items) } }
   /// The last 10,000 check runs.
   public var checkRuns: [JSONValue] { store.withLock { Array($0.checkRuns.items) } }
+  /// As Datadog gives them back, by id.
+  public var monitors: [Int: JSONValue] { managed.withLock { $0.monitors } }
+  /// As Datadog gives them back, by id.
+  public var dashboards: [String: JSONValue] { managed.withLock { $0.dashboards } }
   /// The last 10,000 spans of LLM Observability.
   public var spans: [JSONValue] { store.withLock { Array($0.llmSpans.items) } }
   /// The last 10,000 evaluations of spans.
@@ -54,11 +59,12 @@ public final class DatadogStandIn: ServedStandIn {
 
   func forget() {
     store.withLock { $0 = DatadogStore() }
+    managed.withLock { $0 = DatadogManaged() }
     metrics.forget()
   }
 
   /// `metrics?name=…&tag=k:v,…`, `distributions?…`, `points?…`, `events`, `incidents`, `check_runs`, `spans`,
-  /// `evaluations`, `logs`, `cases`, `totals`.
+  /// `evaluations`, `logs`, `cases`, `monitors`, `dashboards`, `totals`.
   func inspect(_ path: String, query: [String: String]) -> JSONValue? {
     let name = query["name"] ?? ""
     let tags = (query["tag"] ?? "").split(separator: ",").map(String.init)
@@ -71,6 +77,8 @@ public final class DatadogStandIn: ServedStandIn {
     case "events": return .array(events)
     case "incidents": return .array(incidents)
     case "check_runs": return .array(checkRuns)
+    case "monitors": return .array(monitors.sorted { $0.key < $1.key }.map(\.value))
+    case "dashboards": return .array(dashboards.sorted { $0.key < $1.key }.map(\.value))
     case "spans": return .array(spans)
     case "evaluations": return .array(evaluations)
     case "logs": return .array(logs)

@@ -31,7 +31,19 @@ struct Requirement {
     case .collector: []
     case .evaluator: judges(settings)
     case .dispatcher: dispatcher(settings)
+    case .setup: setup(settings)
     }
+  }
+
+  private static func setup(_ settings: Settings) -> [Requirement] {
+    [
+      Requirement(
+        path: "datadog.api_key", isMet: settings.datadog.apiKey != nil,
+        reason: "setting Datadog up needs it", variable: "DD_API_KEY"),
+      Requirement(
+        path: "datadog.app_key", isMet: settings.datadog.appKey != nil,
+        reason: "setting Datadog up needs it", variable: "DD_APP_KEY"),
+    ]
   }
 
   private static func dispatcher(_ settings: Settings) -> [Requirement] {
