@@ -57,15 +57,11 @@ extension DatadogStandIn {
     "/api/intake/llm-obs/v2/eval-metric": Route(kind: .evaluations),
   ]
 
-<<<<<<< HEAD
-  func accepts(_ given: String?, _ key: String?) -> Bool {
-=======
   private static func caseRoute(_ path: String) -> Route? {
     DatadogCase.Action(path: path).map { Route(kind: .cases($0), needsApplicationKey: true) }
   }
 
-  private func accepts(_ given: String?, _ key: String?) -> Bool {
->>>>>>> 718c531f79e6d917d4899089c0dfa226f51c55e7
+  func accepts(_ given: String?, _ key: String?) -> Bool {
     guard let given, !given.isEmpty else { return false }
     return key == nil || given == key
   }
