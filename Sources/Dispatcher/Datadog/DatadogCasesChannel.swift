@@ -19,11 +19,10 @@ struct DatadogCasesChannel: DeliveryChannel {
     self.typeID = typeID
   }
 
+  var kind: Notification.Channel { .datadogCases }
   var name: String { "datadog-cases" }
   var rules: AnswerRules { api.rules }
   var keepsReferences: Bool { true }
-
-  func accepts(_ notification: Notification) -> Bool { notification.channel == .datadogCases }
 
   /// A new case; or for the one there is: a note, a higher priority, its end.
   func request(

@@ -4,14 +4,10 @@ import Synchronization
 
 extension DatadogStandIn {
   func route(_ request: StandInRequest) -> StandInAnswer {
-<<<<<<< HEAD
     if let answer = routeManaged(request) { return answer }
-    guard let route = Self.routes[request.path] else { return refuse(404, "Not found") }
-=======
     guard let route = Self.routes[request.path] ?? Self.caseRoute(request.path) else {
       return refuse(404, "Not found")
     }
->>>>>>> 718c531f79e6d917d4899089c0dfa226f51c55e7
     guard request.method == route.method else { return refuse(405, "Method not allowed") }
     guard accepts(request.headers["dd-api-key"], keys.api) else { return refuse(403, "Forbidden") }
     if route.needsApplicationKey {
