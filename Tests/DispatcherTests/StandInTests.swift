@@ -124,7 +124,8 @@ import Testing
       let context = StageContext(
         settings: settings, transport: client,
         outbox: Outbox(sender: sender, topics: settings.topics, time: time, logger: Self.logger),
-        health: Health(), registry: MetricRegistry(), time: time, logger: Self.logger)
+        states: FakeStates(sender: sender), health: Health(), registry: MetricRegistry(),
+        time: time, logger: Self.logger)
       let evaluations = CallKind.allCases.flatMap { kind in
         [makeHostile(kind, Self.hostile), makeHostile(kind, ""), makeHostile(kind, #"[{"a":1}]"#)]
       }

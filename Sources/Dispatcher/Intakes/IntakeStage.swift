@@ -50,7 +50,7 @@ actor IntakeStage: Stage {
 
   // MARK: - Stage
 
-  func handle(_ records: [KafkaRecord], committer: any OffsetCommitter) async {
+  func handle(_ records: [KafkaRecord], committer: any StageCommitter) async {
     self.committer = committer
     for record in records {
       while window.isFull, !Task.isCancelled { await makeRoom() }
