@@ -68,7 +68,8 @@ final class DatadogAccount: HTTPTransport {
       settings,
       DatadogResources(
         api: DatadogAPI(settings: settings.datadog), transport: self,
-        retry: RetryPolicy(maximumAttempts: 3, baseDelay: .zero, jitter: { 0 })))
+        retry: RetryPolicy(
+          maximumAttempts: 3, baseDelay: .zero, deadline: .seconds(600), jitter: { 0 })))
   }
 
   /// Plans and carries out. Returns what was done.
