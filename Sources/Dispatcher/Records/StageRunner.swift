@@ -79,10 +79,12 @@ final class StageRunner: KafkaRebalanceListener {
   /// Reads until the consumer is closed or can do nothing more.
   private func consume() async {
     let reference = ConsumerReference()
+    var sink: (any KafkaSink)?
     do {
-      let sink = try makeSink(reference)
+      let made = try makeSink(reference)
+      sink = made
       // Before anything is read: a predecessor may have left a transaction open, with positions in it.
-      try await sink.start()
+      try await made.start()
       let consumer = try KafkaConsumer(
         configuration: configuration, source: .group(id: group, topics: [stage.topic]),
         listener: self,
@@ -90,14 +92,13 @@ final class StageRunner: KafkaRebalanceListener {
           revocationTimeout: context.releaseTimeout + .seconds(10)), logger: logger,
         onHealth: { [health = context.health, condition] in health.set(condition, $0.condition) })
       reference.set(consumer)
-      if adopt(consumer) { try await read(consumer, sink) }
-      await consumer.close()
-      await sink.close()
+      if adopt(consumer) { try await read(consumer, made) }
     } catch {
       context.health.set(condition, .notReady("\(error)"))
       logger.error("consumer ended", metadata: ["error": "\(error)"])
-      await reference.value?.close()
     }
+    await reference.value?.close()
+    await sink?.close()
   }
 
   private func makeSink(_ consumer: ConsumerReference) throws(KafkaError) -> any KafkaSink {
