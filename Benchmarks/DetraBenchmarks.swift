@@ -16,7 +16,8 @@ struct DetraBenchmarks: AsyncParsableCommand {
     ])
 
   enum Figure: String, CaseIterable, ExpressibleByArgument {
-    case scanner, collector, evaluator, judge, processes, recovery, window, datadog, alerting
+    case scanner, collector, evaluator, judge, processes, recovery, window, datadog, alerting,
+      llmobs
   }
 
   @Option(help: "One figure, or several by repeating this; all when left out.")
@@ -68,6 +69,9 @@ struct DetraBenchmarks: AsyncParsableCommand {
     case .recovery: return try await RecoveryBenchmark(rounds: rounds).run(on: broker)
     case .window: return try await WindowBenchmark().run(on: broker)
     case .alerting: return try await DispatcherBenchmark(rounds: rounds).run(on: broker)
+    case .llmobs:
+      try await IntakeBenchmark(rounds: rounds).run(on: broker)
+      return []
     case .datadog: return try await DatadogBenchmark(calls: records / 2).run(on: broker)
     }
   }

@@ -107,7 +107,7 @@ extension Bench {
   typealias Kind = @Sendable (Int) -> (node: String, score: Double)
 
   /// Writes evaluations as fast as they go.
-  fileprivate func preload(evaluations count: Int, _ kind: Kind) async throws {
+  func preload(evaluations count: Int, _ kind: Kind) async throws {
     _ = try await play(evaluations: count, rate: nil, kind)
   }
 
@@ -167,9 +167,13 @@ extension Bench {
 }
 
 extension Service {
-  /// Watches the alerting stage until it has taken in so many evaluations.
   fileprivate func alerting(until count: Int) async throws -> Run {
-    let name = "detra_dispatcher_evaluations_total{result=\"processed\",stage=\"alerting\"}"
+    try await taking(in: "alerting", until: count)
+  }
+
+  /// Watches a stage until it has taken in so many evaluations.
+  func taking(in stage: String, until count: Int) async throws -> Run {
+    let name = "detra_dispatcher_evaluations_total{result=\"processed\",stage=\"\(stage)\"}"
     var first: (count: Int, time: ContinuousClock.Instant, processorTime: Double)?
     while process.isRunning {
       let done = try await total(name)

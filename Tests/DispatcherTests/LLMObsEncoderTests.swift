@@ -62,6 +62,22 @@ import Testing
     #expect(!tags.contains { $0.text.hasPrefix("span_sender") })
   }
 
+  @Test func aClockOfAnotherMillenniumDoesNoHarm() throws {
+    let far = try #require(Timestamp(rfc3339: "9999-12-31T23:59:59Z"))
+    let odd = makeEvaluation {
+      $0.call.startedAt = far
+      $0.call.durationMS = 1e305
+    }
+    let span = try #require(try json(try encode(odd), .spans).first)
+    #expect(span["start_ns"] == .integer(noon.milliseconds * 1_000_000))
+    #expect(span["duration"]?.number == 1e18)
+    let odder = makeEvaluation {
+      $0.call.startedAt = far
+      $0.evaluatedAt = far
+    }
+    #expect(try json(try encode(odder), .spans).first?["start_ns"] == .integer(.max))
+  }
+
   @Test func aChildFindsItsParentWhateverTheirIdsLookLike() throws {
     let ids = ["00f067aa0ba902b7", "12", "parent call"]
     for id in ids {

@@ -5,6 +5,8 @@ import Foundation
 struct LLMObsSpan: Encodable {
   /// Characters of one text. Previews are shorter, unless they were made longer by configuration.
   static let maximumText = 100_000
+  /// Thirty years: no true figure is larger.
+  private static let maximumDurationMS = 1e12
 
   let spanID: String
   let traceID: String
@@ -24,8 +26,9 @@ struct LLMObsSpan: Encodable {
     traceID = trace
     parentID = call.parentID.map(DatadogID.span) ?? "undefined"
     name = call.node
-    startNS = call.startedAt.milliseconds * 1_000_000
-    duration = ((call.durationMS ?? 0) * 1_000_000).rounded()
+    // No call began after it was evaluated, whatever its application's clock said.
+    startNS = min(call.startedAt, evaluation.evaluatedAt).nanoseconds
+    duration = (min(call.durationMS ?? 0, Self.maximumDurationMS) * 1_000_000).rounded()
     status = call.status.rawValue
     sessionID = call.sessionID?.cut(to: 200)
     self.tags = tags
@@ -147,6 +150,14 @@ struct LLMObsSpan: Encodable {
       case reasoningOutputTokens = "reasoning_output_tokens"
       case totalCost = "total_cost"
     }
+  }
+}
+
+extension Timestamp {
+  /// Since 1970; as near as 64 bits come to it, for times beyond the year 2262.
+  fileprivate var nanoseconds: Int64 {
+    let (nanoseconds, isTooLarge) = milliseconds.multipliedReportingOverflow(by: 1_000_000)
+    return isTooLarge ? .max : nanoseconds
   }
 }
 
