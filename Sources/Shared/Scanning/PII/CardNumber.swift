@@ -3,7 +3,9 @@ import DetraModel
 /// Payment card numbers (ISO/IEC 7812): issuer prefix with the lengths it issues, and the Luhn check digit.
 enum CardNumber {
   /// How cards are printed, longest first.
-  private static let groupings = [[4, 4, 4, 4, 3], [4, 4, 4, 4], [4, 6, 5], [4, 6, 4]]
+  private static let groupings: [NumberRun.Lengths] = [
+    [4, 4, 4, 4, 3], [4, 4, 4, 4], [4, 6, 5], [4, 6, 4],
+  ]
 
   static func read(
     _ run: NumberRun, at index: Int, in text: Bytes, _ cues: Cues

@@ -2,7 +2,7 @@
 /// them: a trunk prefix 0 and the groups that are usual there, or 00 and a calling code.
 enum NationalPhoneNumber {
   /// Lengths of the groups, with what the first one may begin with.
-  private static let shapes: [(lengths: [Int], prefixes: ClosedRange<Int>)] = [
+  private static let shapes: [(lengths: NumberRun.Lengths, prefixes: ClosedRange<Int>)] = [
     ([2, 2, 2, 2, 2], 1...9),  // France, Belgium
     ([3, 4, 4], 20...90),  // London, Japan's mobiles, Korea
     ([2, 4, 4], 1...9),  // Tokyo, Australia
@@ -16,15 +16,17 @@ enum NationalPhoneNumber {
     ([11], 7_300_000_000...7_999_999_999),  // Britain's mobiles
   ]
 
+  private static let russian: NumberRun.Lengths = [1, 3, 3, 2, 2]
+
   /// How many groups from `index` on are a number, when the run is as one is written and has nothing beside it.
   static func groups(
     _ run: NumberRun, at index: Int, isInParentheses: Bool, in text: Bytes
   ) -> Int? {
     if isInParentheses { return areaInParentheses(run, at: index, in: text) }
-    if run.hasLengths([1, 3, 3, 2, 2], at: index), run.gap(before: index, in: text) == .none,
+    if run.hasLengths(russian, at: index), run.gap(before: index, in: text) == .none,
       (7...8).contains(run.value(index, in: text))
     {
-      return 5  // Russia
+      return 5
     }
     guard text[run.groups[index].lowerBound] == UInt8(ascii: "0") else { return nil }
     if let groups = international(run, at: index, in: text) { return groups }

@@ -17,9 +17,10 @@ struct NumberDetector: Detector {
   }
 
   private func interpret(_ run: NumberRun, in text: Bytes, _ pass: inout Pass) {
+    let isPhone = PhoneEnding.isPhoneWord(after: run.end, in: text)
     var index = 0
     while index < run.groups.count {
-      guard let reading = Self.read(run, at: index, in: text, pass.cues) else {
+      guard let reading = Self.read(run, at: index, isPhone, in: text, pass.cues) else {
         index += 1
         continue
       }
@@ -38,11 +39,11 @@ struct NumberDetector: Detector {
   }
 
   private static func read(
-    _ run: NumberRun, at index: Int, in text: Bytes, _ cues: Cues
+    _ run: NumberRun, at index: Int, _ isPhone: Bool, in text: Bytes, _ cues: Cues
   ) -> Reading? {
     CardNumber.read(run, at: index, in: text, cues)
       ?? SocialSecurityNumber.read(run, at: index, in: text, cues)
-      ?? PhoneNumber.read(run, at: index, in: text, cues)
+      ?? PhoneNumber.read(run, at: index, isNamedAfter: isPhone, in: text, cues)
   }
 
   /// Whether letters or digits adjoin `range`, directly or by a hyphen, full stop or slash: part of an identifier.

@@ -97,10 +97,27 @@ extension NumberRun {
     return range.count == 1 ? .one(text[range.lowerBound]) : .other
   }
 
+  /// Lengths of groups in a row, each up to 14. A number, since each group of a run is compared with a dozen of these.
+  struct Lengths: Sendable, ExpressibleByArrayLiteral {
+    let count: Int
+    /// Four bits for each, the first one lowest.
+    fileprivate let code: UInt64
+
+    init(arrayLiteral lengths: Int...) {
+      count = lengths.count
+      code = lengths.reversed().reduce(0) { $0 << 4 | UInt64($1) }
+    }
+  }
+
   /// Whether the groups from `first` on have these lengths.
-  func hasLengths(_ lengths: some Collection<Int>, at first: Int) -> Bool {
-    first + lengths.count <= groups.count
-      && zip(groups[first...], lengths).allSatisfy { $0.count == $1 }
+  func hasLengths(_ lengths: Lengths, at first: Int) -> Bool {
+    guard first + lengths.count <= groups.count else { return false }
+    var code = lengths.code
+    for index in first..<first + lengths.count {
+      guard groups[index].count == Int(code & 0xF) else { return false }
+      code >>= 4
+    }
+    return true
   }
 
   /// The separator used throughout `groups[range]`; nil where they differ or there is none.

@@ -9,15 +9,16 @@ struct PhoneNumber {
   /// A word before says that it is something else.
   private let isNamed: Bool
 
+  /// `isNamedAfter`: `PhoneEnding.isPhoneWord` of the run's end.
   static func read(
-    _ run: NumberRun, at index: Int, in text: Bytes, _ cues: Cues
+    _ run: NumberRun, at index: Int, isNamedAfter: Bool, in text: Bytes, _ cues: Cues
   ) -> NumberDetector.Reading? {
     let opening = Opening(before: run.groups[index].lowerBound, in: text)
     guard !text.at(opening.start - 1).isWord else { return nil }
     let cue = cues.nearest(within: 32, before: opening.start, in: text)
     let number = PhoneNumber(
       run: run, index: index, opening: opening,
-      isCued: cue == .phone || PhoneEnding.isPhoneWord(after: run.end, in: text),
+      isCued: cue == .phone || isNamedAfter,
       isNamed: cue != nil && cue != .phone && cue != .address)
     guard let groups = number.groups(in: text) else { return nil }
     let digitsEnd = run.groups[index + groups - 1].upperBound
@@ -60,7 +61,7 @@ struct PhoneNumber {
       || before == UInt8(ascii: "+") || before == UInt8(ascii: "~")
   }
 
-  private static let nationalShapes = [[3, 3, 4], [3, 7], [10]]
+  private static let nationalShapes: [NumberRun.Lengths] = [[3, 3, 4], [3, 7], [10]]
 
   /// Ten digits, the country code 1 before them or not.
   private func northAmerican(in text: Bytes) -> Int? {

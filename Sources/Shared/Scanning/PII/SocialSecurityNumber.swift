@@ -1,11 +1,13 @@
 /// US social security numbers by the rules of the SSA: area not 000, 666 or from 900, group not 00, serial not 0000,
 /// and none of the numbers that were printed in advertisements.
 enum SocialSecurityNumber {
+  private static let lengths: NumberRun.Lengths = [3, 2, 4]
+
   static func read(
     _ run: NumberRun, at index: Int, in text: Bytes, _ cues: Cues
   ) -> NumberDetector.Reading? {
     let group = run.groups[index]
-    let isGrouped = run.hasLengths([3, 2, 4], at: index)
+    let isGrouped = run.hasLengths(lengths, at: index)
     guard isGrouped || group.count == 9 else { return nil }
     let range = index..<index + (isGrouped ? 3 : 1)
     let bytes = run.bytes(range)

@@ -57,9 +57,11 @@ struct TopicFinder: Sendable {
       for position in 0..<count {
         let (node, start, byte) = begun[position]
         guard let node = lexicon.node(after: node, token.hash) else { continue }
-        let place = TopicHits.Place(
-          node: node, words: start..<word + 1, range: byte..<token.range.upperBound)
-        hits.places.append(place)
+        if lexicon.saysSomething(node) {
+          hits.places.append(
+            TopicHits.Place(
+              node: node, words: start..<word + 1, range: byte..<token.range.upperBound))
+        }
         if !lexicon.isLeaf(node) {
           begun[kept] = (node, start, byte)
           kept += 1
@@ -68,8 +70,10 @@ struct TopicFinder: Sendable {
       count = kept
       let node = lexicon.node(after: 0, token.hash) ?? lexicon.node(ending: token.range, in: text)
       if let node {
-        hits.places.append(
-          TopicHits.Place(node: node, words: word..<word + 1, range: token.range))
+        if lexicon.saysSomething(node) {
+          hits.places.append(
+            TopicHits.Place(node: node, words: word..<word + 1, range: token.range))
+        }
         if !lexicon.isLeaf(node), count < TopicLexicon.maximumWords {
           begun[count] = (node, word, token.range.lowerBound)
           count += 1

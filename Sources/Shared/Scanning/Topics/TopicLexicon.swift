@@ -50,6 +50,9 @@ struct TopicLexicon: Sendable {
     for index in starts[node]..<starts[node + 1] { body(entries[index]) }
   }
 
+  /// Whether a term ends at a node, and does not only go on.
+  @inline(__always) func saysSomething(_ node: Int) -> Bool { starts[node] < starts[node + 1] }
+
   /// The points that a node gives a topic, 0 if it takes some.
   @inline(__always) func weight(of node: Int, _ topic: Int) -> Double {
     weights[node * topicCount + topic]
