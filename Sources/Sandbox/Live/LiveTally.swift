@@ -35,7 +35,15 @@ struct LiveTally: Sendable {
 
   /// A record of the dead-letter topic, by the stage that gave it up.
   mutating func addDeadLetter(stage: String) {
-    if stage.hasPrefix("dispatcher") { deadNotifications += 1 } else { deadCalls += 1 }
+    guard stage.hasPrefix("dispatcher.") else {
+      deadCalls += 1
+      return
+    }
+    let name = stage.dropFirst("dispatcher.".count)
+    // The other stages set evaluations aside, which are counted where they were made.
+    if !["metrics", "alerting", "llmobs", "logs"].contains(where: name.hasPrefix) {
+      deadNotifications += 1
+    }
   }
 }
 
