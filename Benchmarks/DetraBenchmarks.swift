@@ -14,7 +14,7 @@ struct DetraBenchmarks: AsyncParsableCommand {
     subcommands: [BareServer.self, BareReader.self, BarePhases.self, CannedJudge.self])
 
   enum Figure: String, CaseIterable, ExpressibleByArgument {
-    case scanner, collector, evaluator, judge, processes, recovery, window, datadog
+    case scanner, collector, evaluator, judge, processes, recovery, window, datadog, metrics
   }
 
   @Option(help: "One figure, or several by repeating this; all when left out.")
@@ -26,7 +26,9 @@ struct DetraBenchmarks: AsyncParsableCommand {
   @Option(help: "Pairs of runs.")
   var rounds = 3
 
-  @Option(help: "A fifth of what an Evaluator run reads; twice the calls of the Datadog figure.")
+  @Option(
+    help:
+      "A fifth of what an Evaluator or metrics run reads; twice the calls of the Datadog figure.")
   var records = 20_000
 
   func validate() throws {
@@ -66,6 +68,9 @@ struct DetraBenchmarks: AsyncParsableCommand {
     case .recovery: return try await RecoveryBenchmark(rounds: rounds).run(on: broker)
     case .window: return try await WindowBenchmark().run(on: broker)
     case .datadog: return try await DatadogBenchmark(calls: records / 2).run(on: broker)
+    case .metrics:
+      return try await MetricsBenchmark(evaluations: records * 5, rounds: rounds)
+        .run(in: broker.folder)
     }
   }
 }

@@ -6,6 +6,11 @@ import Foundation
 protocol OffsetCommitter: Sendable {
   /// By partition, the next offset to read.
   func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError)
+  /// The same, each with a note beside it.
+  func commit(_ places: [TopicPartition: KafkaPlace]) async throws(KafkaError)
+  /// What was committed last, by this reader or the one before it; nothing for a partition without any.
+  func places(of partitions: [TopicPartition]) async throws(KafkaError)
+    -> [TopicPartition: KafkaPlace]
 }
 
 /// One of the Dispatcher's parts: reads a topic in a consumer group of its own.

@@ -125,15 +125,52 @@ final class FakeSender: MessageSender {
   }
 }
 
-/// Keeps what was committed.
+/// Keeps what was committed, and every commit in its order.
 final class FakeCommitter: OffsetCommitter {
-  private let state = Mutex<[[TopicPartition: Int64]]>([])
+  private struct State {
+    var log: [[TopicPartition: KafkaPlace]] = []
+    var kept: [TopicPartition: KafkaPlace] = [:]
+    var failures: [KafkaError] = []
+    var onCommit: (@Sendable () async -> Void)?
+  }
 
-  var commits: [[TopicPartition: Int64]] { state.withLock { $0 } }
+  private let state = Mutex(State())
+
+  /// The first commits fail so.
+  init(failures: [KafkaError] = []) { state.withLock { $0.failures = failures } }
+
+  /// Offsets alone, by commit.
+  var commits: [[TopicPartition: Int64]] {
+    state.withLock { $0.log.map { $0.mapValues(\.offset) } }
+  }
   var last: Int64? { commits.last?.values.first }
+  /// As the broker has it.
+  var kept: [TopicPartition: KafkaPlace] { state.withLock { $0.kept } }
+
+  /// Runs in every commit before it is taken.
+  func onCommit(_ body: @escaping @Sendable () async -> Void) {
+    state.withLock { $0.onCommit = body }
+  }
 
   func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError) {
-    state.withLock { $0.append(offsets) }
+    try await commit(offsets.mapValues { KafkaPlace(offset: $0) })
+  }
+
+  func commit(_ places: [TopicPartition: KafkaPlace]) async throws(KafkaError) {
+    await state.withLock { $0.onCommit }?()
+    let failure = state.withLock { state -> KafkaError? in
+      guard state.failures.isEmpty else { return state.failures.removeFirst() }
+      state.log.append(places)
+      state.kept.merge(places) { $1 }
+      return nil
+    }
+    if let failure { throw failure }
+  }
+
+  func places(
+    of partitions: [TopicPartition]
+  ) async throws(KafkaError) -> [TopicPartition: KafkaPlace] {
+    state.withLock { state in state.kept.filter { partitions.contains($0.key) } }
   }
 }
 
