@@ -30,6 +30,9 @@ func tests(
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let asyncAlgorithms = Target.Dependency.product(
+  name: "AsyncAlgorithms", package: "swift-async-algorithms")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -58,6 +61,7 @@ let package = Package(
   products: [.executable(name: "detra", targets: ["Detra"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -104,7 +108,7 @@ let package = Package(
       "Dispatcher", path: "Sources/Dispatcher",
       [
         "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraCompression",
-        "DetraTelemetry", lifecycle, logging, metrics, crypto,
+        "DetraTelemetry", asyncAlgorithms, heap, lifecycle, logging, metrics, crypto,
       ]),
     module(
       "Sandbox", path: "Sources/Sandbox",

@@ -49,15 +49,16 @@ struct Bench: Sendable {
   /// Starts `detra <name>`; every Evaluator is a consumer group of its own, so that it reads all, unless `evaluator`,
   /// settings of that section, says otherwise.
   func service(
-    _ name: String, concurrency: Int = 64, evaluator: [String: String] = [:], core: Int? = nil
+    _ name: String, _ arguments: [String] = [], concurrency: Int = 64,
+    evaluator: [String: String] = [:], dispatcher: [String: String] = [:], core: Int? = nil
   ) async throws -> Service {
     let file = broker.folder.appending(path: "\(UUID().uuidString).yaml")
     let settings = [
       "listen": "127.0.0.1:0", "concurrency": "\(concurrency)",
       "group": "\(topics.prefix)-\(UUID().uuidString)",
     ].merging(evaluator) { $1 }
-    try configuration(settings).write(to: file, atomically: true, encoding: .utf8)
-    let child = try run([name, "--config", file.path], core: core)
+    try configuration(settings, dispatcher).write(to: file, atomically: true, encoding: .utf8)
+    let child = try run([name, "--config", file.path] + arguments, core: core)
     return Service(process: child, port: try await child.port(), http: http)
   }
 
@@ -86,11 +87,13 @@ struct Bench: Sendable {
     return own.deletingLastPathComponent().appending(path: name)
   }
 
-  private var geminiURL: String {
+  var geminiURL: String {
     cannedJudge.map { "http://127.0.0.1:\($0.port)" } ?? standIns.geminiURL
   }
 
-  private func configuration(_ evaluator: [String: String]) throws -> String {
+  private func configuration(
+    _ evaluator: [String: String], _ dispatcher: [String: String]
+  ) throws -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     var text = try String(
       contentsOf: root.appending(path: "examples/legal_analyzer/detra.yaml"), encoding: .utf8)
@@ -103,8 +106,10 @@ struct Bench: Sendable {
     }
     let properties = broker.properties.sorted { $0.key < $1.key }
       .map { "    \($0.key): \"\($0.value)\"\n" }.joined()
-    let section = evaluator.sorted { $0.key < $1.key }
-      .map { "  \($0.key): \($0.value)" }.joined(separator: "\n")
+    func lines(_ section: [String: String]) -> String {
+      section.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
+        .joined(separator: "\n")
+    }
     return text + """
 
       kafka:
@@ -116,13 +121,14 @@ struct Bench: Sendable {
       \(properties)collector:
         listen: 127.0.0.1:0
       evaluator:
-      \(section)
+      \(lines(evaluator))
       judge:
         cache:
           entries: 0
       dispatcher:
         listen: 127.0.0.1:0
         group_prefix: \(topics.prefix)-dispatcher
+      \(lines(dispatcher))
 
       """
   }

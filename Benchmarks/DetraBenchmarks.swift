@@ -11,10 +11,13 @@ struct DetraBenchmarks: AsyncParsableCommand {
       Services run as processes of the `detra` beside this program, on the broker in .venv \
       (Scripts/install-test-tools.sh) or on the cluster that DETRA_TEST_BOOTSTRAP names.
       """,
-    subcommands: [BareServer.self, BareReader.self, BarePhases.self, CannedJudge.self])
+    subcommands: [
+      BareServer.self, BareReader.self, BarePhases.self, BareAsker.self, CannedJudge.self,
+    ])
 
   enum Figure: String, CaseIterable, ExpressibleByArgument {
-    case scanner, collector, evaluator, judge, processes, recovery, window, datadog, metrics
+    case scanner, collector, evaluator, judge, processes, recovery, window, datadog, alerting
+    case metrics
   }
 
   @Option(help: "One figure, or several by repeating this; all when left out.")
@@ -67,10 +70,10 @@ struct DetraBenchmarks: AsyncParsableCommand {
     case .processes: return try await ProcessBenchmark(rounds: rounds).run(on: broker)
     case .recovery: return try await RecoveryBenchmark(rounds: rounds).run(on: broker)
     case .window: return try await WindowBenchmark().run(on: broker)
+    case .alerting: return try await DispatcherBenchmark(rounds: rounds).run(on: broker)
     case .datadog: return try await DatadogBenchmark(calls: records / 2).run(on: broker)
     case .metrics:
-      return try await MetricsBenchmark(evaluations: records * 5, rounds: rounds)
-        .run(in: broker.folder)
+      return try await MetricsBenchmark(evaluations: records * 5, rounds: rounds).run(on: broker)
     }
   }
 }

@@ -35,9 +35,7 @@ struct EvaluatorBenchmark {
 
   private func read(_ bench: Bench) async throws -> Run {
     let output = try await bare(bench, "bare-reader", topics: [bench.topics.calls], records)
-    let figures = output.split { $0 == " " || $0 == "\n" }.compactMap { Double($0) }
-    guard figures.count == 2 else { throw Child.Failure(description: output) }
-    return Run(rate: figures[0], processorTime: figures[1])
+    return try Run(printed: output)
   }
 
   private func phases(_ bench: Bench) async throws -> PhaseCosts {

@@ -29,6 +29,15 @@ struct Run {
   var processorTime: Double
 }
 
+extension Run {
+  /// As a bare program prints it: the two figures.
+  init(printed output: String) throws {
+    let figures = output.split { $0 == " " || $0 == "\n" }.compactMap { Double($0) }
+    guard figures.count == 2 else { throw Child.Failure(description: output) }
+    self.init(rate: figures[0], processorTime: figures[1])
+  }
+}
+
 /// Runs of a subject and its baseline, made in turns so that what the machine does besides hits both alike.
 struct Comparison {
   var subject: [Run] = []

@@ -2,6 +2,7 @@ import ArgumentParser
 import DetraKafka
 import DetraSettings
 import DetraTelemetry
+import Dispatcher
 import Evaluator
 import Foundation
 
@@ -19,6 +20,7 @@ struct Check: ParsableCommand {
     let settings = try options.read(requiring: Set(SettingsLoader.Service.allCases))
     do {
       try EvaluatorService.check(settings)
+      try DatadogSetup.check(settings)
       try KafkaConfiguration(
         bootstrapServers: settings.kafka.bootstrapServers.joined(separator: ","),
         clientID: settings.kafka.clientID, properties: settings.kafka.revealedProperties

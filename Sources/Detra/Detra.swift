@@ -19,7 +19,7 @@ struct Detra: AsyncParsableCommand {
         subcommands: [
           Up.self, CollectorCommand.self, EvaluatorCommand.self, DispatcherCommand.self,
         ]),
-      CommandGroup(name: "Prepare", subcommands: [Check.self, Topics.self]),
+      CommandGroup(name: "Prepare", subcommands: [Check.self, Topics.self, Setup.self]),
       CommandGroup(name: "Try", subcommands: [Evaluate.self, Scan.self, Traffic.self]),
     ])
 

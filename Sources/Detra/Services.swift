@@ -77,18 +77,26 @@ struct DispatcherCommand: AsyncParsableCommand {
 
   @OptionGroup var options: ConfigurationOptions
 
+  @Option(
+    name: .customLong("stage"),
+    help: ArgumentHelp(
+      "Run this stage only; repeat it for several. All when left out.",
+      discussion: "metrics, alerting, delivery, or one channel's such as delivery-slack.",
+      valueName: "name"))
+  var stages: [String] = []
+
   func run() async throws {
     let settings = try options.load(requiring: [.dispatcher])
     let logger = Logger(label: "detra.dispatcher")
     let http = try HTTPClient(logger: logger)
     try await Detra.run(
-      try Self.services(settings, http: http, logger: logger), logger: logger)
+      try Self.services(settings, only: Set(stages), http: http, logger: logger), logger: logger)
     await http.shutdown()
   }
 
-  static func services(_ settings: Settings, http: HTTPClient, logger: Logger) throws
-    -> [any Service]
-  {
+  static func services(
+    _ settings: Settings, only stages: Set<String> = [], http: HTTPClient, logger: Logger
+  ) throws -> [any Service] {
     let health = Health()
     let metrics = MetricRegistry()
     let listen = settings.dispatcher.listen
@@ -96,8 +104,8 @@ struct DispatcherCommand: AsyncParsableCommand {
       HealthServer(
         host: listen.host, port: listen.port, health: health, metrics: metrics, logger: logger),
       DispatcherService(
-        settings: settings, kafka: try KafkaConfiguration(settings.kafka), transport: http,
-        metrics: metrics, health: health, logger: logger),
+        settings: settings, only: stages, kafka: try KafkaConfiguration(settings.kafka),
+        transport: http, metrics: metrics, health: health, logger: logger),
     ]
   }
 }

@@ -63,13 +63,14 @@ struct Topics: AsyncParsableCommand {
 }
 
 extension KafkaTopicSpec {
-  /// detra's topics as the settings say; the alert state is compacted.
+  /// detra's topics as the settings say; those of state are compacted.
   fileprivate static func all(_ settings: Settings) -> [KafkaTopicSpec] {
     settings.topics.all.map { name in
       KafkaTopicSpec(
         name: name, partitions: Int32(settings.kafka.partitions),
         replicationFactor: Int16(settings.kafka.replicationFactor),
-        configuration: name == settings.topics.alertState ? ["cleanup.policy": "compact"] : [:])
+        configuration: settings.topics.compacted.contains(name)
+          ? ["cleanup.policy": "compact"] : [:])
     }
   }
 }

@@ -13,6 +13,7 @@ public import ServiceLifecycle
 /// the last two.
 public struct DispatcherService: Service {
   private let settings: Settings
+  private let only: Set<String>
   private let kafka: KafkaConfiguration
   private let transport: any HTTPTransport
   private let metrics: MetricRegistry
@@ -22,11 +23,16 @@ public struct DispatcherService: Service {
   /// A service that begins in `run()`. The transport stays the caller's to shut down. `metrics` takes the
   /// Dispatcher's own metrics, `detra_dispatcher_*`; `health` its conditions: `dispatcher.<stage>` (the outside
   /// service takes our credentials) and `dispatcher.<stage>.kafka` (a broker is reached).
+  ///
+  /// `only` are the stages to run, all when empty: `metrics`, `alerting`, `delivery` for every channel's, or one
+  /// channel's such as `delivery-slack`.
   public init(
-    settings: Settings, kafka: KafkaConfiguration, transport: any HTTPTransport,
+    settings: Settings, only: Set<String> = [], kafka: KafkaConfiguration,
+    transport: any HTTPTransport,
     metrics: MetricRegistry, health: Health, logger: Logger
   ) {
     self.settings = settings
+    self.only = only
     self.kafka = kafka
     self.transport = transport
     self.metrics = metrics
@@ -37,16 +43,23 @@ public struct DispatcherService: Service {
   /// Runs until the service group shuts down; then sends the window begun, finishes the deliveries under way within
   /// a bound and leaves the groups. What is not done by then is read again by whoever comes next.
   ///
-  /// - Throws: `KafkaError` for a configuration that no client can be made with.
+  /// - Throws: `KafkaError` for a configuration that no client can be made with; `UnknownStage`.
   public func run() async throws {
     let producer = try KafkaProducer(configuration: kafka, logger: logger)
     let context = StageContext(
       settings: settings, transport: transport,
       outbox: Outbox(
         sender: producer, topics: settings.topics, time: .system, logger: logger),
+      states: StateTopic(kafka: kafka, logger: logger),
       health: health, registry: metrics, time: .system, logger: logger)
-    let runners = Self.stages(context).map {
-      StageRunner($0, configuration: kafka, context: context)
+    let runners: [StageRunner]
+    do {
+      runners = try Self.chosen(only, of: Self.stages(context)).map {
+        StageRunner($0, configuration: kafka, context: context)
+      }
+    } catch {
+      await producer.close()
+      throw error
     }
     await withTaskGroup { tasks in
       for runner in runners { tasks.addTask { await runner.run() } }
@@ -57,19 +70,56 @@ public struct DispatcherService: Service {
     await producer.close()
   }
 
+  /// Those of the stages that are to run here. Throws for a name that no stage has.
+  static func chosen(
+    _ names: Set<String>, of stages: [any Stage]
+  ) throws(UnknownStage) -> [any Stage] {
+    guard !names.isEmpty else { return stages }
+    func named(_ stage: any Stage) -> Set<String> {
+      stage.name.hasPrefix("delivery-") ? [stage.name, "delivery"] : [stage.name]
+    }
+    if let unknown = names.subtracting(stages.flatMap(named)).min() {
+      throw UnknownStage(name: unknown, known: stages.map(\.name))
+    }
+    return stages.filter { !names.isDisjoint(with: named($0)) }
+  }
+
   /// The stages that the configuration has use for.
   static func stages(_ context: StageContext) -> [any Stage] {
     let settings = context.settings
     if settings.datadog.apiKey == nil {
       context.logger.warning(
-        "datadog.api_key is not set: no metrics, events and incidents are sent")
+        "datadog.api_key is not set: nothing is sent to Datadog")
     }
     let metrics: [any Stage] = settings.datadog.apiKey == nil ? [] : [MetricsStage(context)]
     let channels = channels(settings)
     let deliveries = channels.enumerated().map { index, channel in
       DeliveryStage(channel, keepsMalformed: index == 0, context)
     }
-    return metrics + [AlertingStage(context)] + deliveries
+    return metrics + intakes(context) + [AlertingStage(context)] + deliveries
+  }
+
+  /// What goes to Datadog in batches, beside metrics.
+  private static func intakes(_ context: StageContext) -> [any Stage] {
+    let settings = context.settings
+    guard settings.datadog.apiKey != nil else { return [] }
+    var stages: [any Stage] = []
+    if settings.datadog.llmObservability.enabled {
+      stages.append(
+        IntakeStage(
+          "llmobs", topic: settings.topics.evaluations, encoder: LLMObsEncoder(settings), context))
+    }
+    if settings.datadog.logs {
+      stages.append(
+        IntakeStage(
+          "logs", topic: settings.topics.evaluations, encoder: EvaluationLogEncoder(settings),
+          context))
+      stages.append(
+        IntakeStage(
+          "logs-dead-letters", topic: settings.topics.deadLetters,
+          encoder: DeadLetterLogEncoder(settings), context))
+    }
+    return stages
   }
 
   static func channels(_ settings: Settings) -> [any DeliveryChannel] {
@@ -82,6 +132,9 @@ public struct DispatcherService: Service {
     if enabled.contains(.datadogIncidents) {
       channels.append(DatadogIncidentsChannel(api: api, router: AlertRouter(settings)))
     }
+    if enabled.contains(.datadogCases), let cases = DatadogCasesChannel(settings.datadog) {
+      channels.append(cases)
+    }
     if enabled.contains(.slack), let webhook = integrations.slack.webhookURL {
       channels.append(SlackChannel(settings: integrations.slack, webhook: webhook, links: links))
     }
@@ -91,5 +144,15 @@ public struct DispatcherService: Service {
     }
     return channels
       + integrations.webhooks.enumerated().map { WebhookChannel(settings: $1, index: $0) }
+  }
+}
+
+/// A stage was asked for that the configuration has no use for, or that there is not.
+struct UnknownStage: Error, CustomStringConvertible {
+  let name: String
+  let known: [String]
+
+  var description: String {
+    "there is no stage \(name); with this configuration there are: \(known.joined(separator: ", "))"
   }
 }

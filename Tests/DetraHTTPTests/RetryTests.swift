@@ -52,6 +52,16 @@ import Testing
     #expect(response.failure == .retryable(after: .seconds(9)))
   }
 
+  @Test func whatGotNoAnswerIsNotRepeatedWhereThatMightDoItTwice() {
+    var policy = Self.halfJitter
+    policy.repeatsUnanswered = false
+    var state = RetryState(policy)
+    // A refusal for its rate has an answer.
+    #expect(state.next(after: Self.answer(429), elapsed: .zero) == .wait(.milliseconds(500)))
+    let lost = Result<HTTPResponse, HTTPError>.failure(.timeout(.response, origin: ""))
+    #expect(state.next(after: lost, elapsed: .seconds(1)) == .finish(.retryable()))
+  }
+
   @Test func backingOffDoublesToItsMaximumAndEndsWithTheAttempts() {
     var state = RetryState(Self.halfJitter)
     let failures: [Result<HTTPResponse, HTTPError>] = [

@@ -6,17 +6,16 @@ import Testing
 
 @Suite struct AlertRouterTests {
   private func channels(
-    _ settings: Settings, _ decision: AlertDecision, opensIncident: Bool = true
+    _ settings: Settings, _ telling: Telling
   ) -> [Notification.Channel] {
-    AlertRouter(settings).notifications(for: decision, opensIncident: opensIncident, at: noon)
-      .map(\.channel)
+    AlertRouter(settings).notifications(for: telling, at: noon).map(\.channel)
   }
 
-  private let severe = AlertDecision(alert: makeAlert(), pages: true, opensIncident: true)
-  private let mild = AlertDecision(
-    alert: makeAlert(severity: .sev3, score: 0.6), pages: false, opensIncident: false)
-  private let leak = AlertDecision(
-    alert: makeAlert(kind: .securityIssue), pages: false, opensIncident: true)
+  private let severe = Telling(alert: makeAlert(), pages: true, touchesIncident: true)
+  private let mild = Telling(
+    alert: makeAlert(severity: .sev3, score: 0.6), pages: false, touchesIncident: false)
+  private let leak = Telling(
+    alert: makeAlert(kind: .securityIssue), pages: false, touchesIncident: true)
 
   @Test func aSevereFlagGoesEverywhere() {
     #expect(
@@ -26,12 +25,12 @@ import Testing
 
   @Test func aMildFlagNeitherPagesNorOpensAnIncident() {
     #expect(
-      channels(makeSettings(), mild, opensIncident: false) == [.datadogEvents, .slack, .webhook])
+      channels(makeSettings(), mild) == [.datadogEvents, .slack, .webhook])
   }
 
   @Test func slackAndWebhooksTakeOnlyTheKindsTheyAskedFor() {
     let settings = makeSettings { $0.integrations.slack.notifyOn = [.incidentCreated] }
-    #expect(channels(settings, mild, opensIncident: false) == [.datadogEvents, .webhook])
+    #expect(channels(settings, mild) == [.datadogEvents, .webhook])
     #expect(!channels(makeSettings(), leak).contains(.webhook))
   }
 
@@ -42,6 +41,29 @@ import Testing
       $0.integrations.pagerduty.enabled = false
     }
     #expect(channels(settings, severe) == [.datadogEvents, .webhook])
+  }
+
+  @Test func theEndOfATroubleReachesThoseWhoHeardOfIt() {
+    var told = leak
+    told.alert.occasion = .recovered
+    told.pages = true
+    let settings = makeSettings { $0.integrations.slack.notifyOn = [.incidentCreated] }
+    #expect(channels(settings, told) == [.datadogEvents, .datadogIncidents, .pagerduty, .slack])
+    told.touchesIncident = false
+    told.pages = false
+    #expect(channels(settings, told) == [.datadogEvents])
+  }
+
+  @Test func stagesAreChosenByName() throws {
+    let stages = DispatcherService.stages(Bench().context)
+    func names(_ wanted: Set<String>) throws -> [String] {
+      try DispatcherService.chosen(wanted, of: stages).map(\.name)
+    }
+    #expect(try names([]) == stages.map(\.name))
+    #expect(try names(["alerting", "delivery-slack"]) == ["alerting", "delivery-slack"])
+    #expect(try names(["delivery"]).allSatisfy { $0.hasPrefix("delivery-") })
+    let error = #expect(throws: UnknownStage.self) { try names(["alerts"]) }
+    #expect(error?.description.contains("alerting") == true)
   }
 
   @Test func whereNoIncidentsAreMadeTheAlertItselfPages() {
@@ -55,7 +77,7 @@ import Testing
         WebhookSettings(url: "https://hook.example/b", events: [.incidentCreated]))
     }
     let router = AlertRouter(settings)
-    let incident = IncidentReference(id: "abc", number: 42, url: "https://app/incidents/42")
+    let incident = ExternalReference(id: "abc", number: 42, url: "https://app/incidents/42")
     func followUps(_ alert: Alert) -> [Notification] {
       let opener = Notification(channel: .datadogIncidents, alert: alert, createdAt: noon)
       return router.followUps(to: opener, incident: incident, at: noon)

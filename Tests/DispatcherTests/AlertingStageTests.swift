@@ -82,21 +82,116 @@ import Testing
     #expect(bench.sender.deadLetters.count == 40)
   }
 
-  @Test func offsetsAreCommittedAfterTheBrokerHasEveryNotification() async throws {
-    let down = KafkaError(code: .allBrokersDown)
-    let bench = Bench(sender: FakeSender(failures: [down, down, down]))
-    bench.time.onSleep { [committer = bench.committer] _ in #expect(committer.commits.isEmpty) }
+  @Test func whatIsNotWrittenIsDecidedAgainAndAlike() async throws {
+    let bench = Bench()
+    bench.committer.fail(next: 1)
+    try await handle([makeFlagged()], AlertingStage(bench.context), bench)
+    #expect(bench.sender.messages.isEmpty && bench.committer.commits.isEmpty)
     try await handle([makeFlagged()], AlertingStage(bench.context), bench)
     #expect(try bench.sender.notifications().count == 5)
     #expect(bench.committer.last == 1)
   }
 
-  @Test func aPartitionGivenUpWhileTheBrokerIsAwayIsNotCommitted() async throws {
-    let bench = Bench(
-      sender: FakeSender(failures: Array(repeating: KafkaError(code: .allBrokersDown), count: 99)))
+  @Test func whoTakesThePartitionOverKnowsWhatWasTold() async throws {
+    let bench = Bench()
+    try await handle(
+      (0..<3).map { makeFlagged(id: "a\($0)", score: 0.6) }, AlertingStage(bench.context), bench)
+    let next = AlertingStage(bench.context)
+    await next.take([0])
+    try await handle([makeFlagged(id: "b", score: 0.6)], next, bench)
+    #expect(try bench.sender.notifications(.slack).count == 1)
+    bench.time.advance(by: .seconds(301))
+    await next.due([0], committer: bench.committer)
+    #expect(try bench.sender.notifications(.slack).map(\.alert.count) == [1, 3])
+    await next.due([0], committer: bench.committer)
+    #expect(try bench.sender.notifications(.slack).count == 2)
+  }
+
+  @Test func aPartitionWithoutItsStateIsNotDecidedOn() async throws {
+    let bench = Bench()
+    var context = bench.context
+    context.states = UnreadableStates()
     bench.time.onSleep { _ in throw CancellationError() }
-    try await handle([makeFlagged()], AlertingStage(bench.context), bench)
-    #expect(bench.committer.commits.isEmpty)
+    let stage = AlertingStage(context)
+    await stage.take([0])
+    try await handle([makeFlagged()], stage, bench)
+    #expect(bench.sender.messages.isEmpty && bench.committer.commits.isEmpty)
+  }
+
+  @Test func aNodeThatIsCleanAgainIsToldToThoseWhoHeardOfItsTrouble() async throws {
+    let bench = Bench()
+    let stage = AlertingStage(bench.context)
+    try await handle([makeFlagged(score: 0.2)], stage, bench)
+    var clean = makeEvaluation(id: "later")
+    clean.evaluatedAt = noon.advanced(by: .seconds(900))
+    try await handle([clean], stage, bench)
+    let told = try bench.sender.notifications().filter { $0.alert.occasion == .recovered }
+    #expect(
+      told.map(\.channel) == [.datadogEvents, .datadogIncidents, .pagerduty, .slack, .webhook])
+    let states = bench.sender.messages.filter { $0.topic == "detra.state.alerts" }
+    #expect(states.map { $0.value == nil } == [false, true])
+  }
+
+  @Test func anAgentsFailedCheckIsAnAnomaly() async throws {
+    let bench = Bench(
+      settings: makeSettings { $0.integrations.slack.notifyOn = [.agentAnomaly] })
+    let evaluation = makeEvaluation {
+      $0.checks = [
+        Check(
+          phase: .rule, name: "agent_loop", passed: false, severity: .high, reasoning: "9 times")
+      ]
+    }
+    try await handle([evaluation], AlertingStage(bench.context), bench)
+    let told = try bench.sender.notifications(.slack)
+    #expect(told.map(\.alert.category) == ["agent_loop"])
+    #expect(told.map(\.alert.severity) == [.sev2])
+  }
+
+  /// Crashes at any commit, and between any two: what is told is what a run without crashes tells.
+  @Test(arguments: 0..<40) func noDecisionIsLostOrMadeTwiceHoweverOftenItCrashes(seed: UInt64)
+    async throws
+  {
+    var random = SplitMix(seed: seed)
+    let evaluations = (0..<120).map { number in
+      let score = [0.1, 0.6, 0.9, 0.9, 0.9].randomElement(using: &random) ?? 0.9
+      let node = ["a", "b", "c"].randomElement(using: &random) ?? "a"
+      var evaluation =
+        score < 0.85
+        ? makeFlagged(id: "e\(number)", node: node, score: score)
+        : makeEvaluation(id: "e\(number)", node: node, score: score)
+      evaluation.evaluatedAt = noon.advanced(by: .seconds(number * 60))
+      return evaluation
+    }
+    let expected = try await told(of: evaluations) { _ in false }
+    let seen = try await told(of: evaluations) { _ in random.next() % 4 == 0 }
+    #expect(seen == expected)
+    #expect(Set(seen).count == seen.count)
+    #expect(seen.contains { $0.contains("recovered") })
+  }
+
+  /// The ids of all notifications of a run that takes the evaluations in batches of seven, a minute for each.
+  private func told(
+    of evaluations: [Evaluation], crashes: (Int) -> Bool
+  ) async throws -> [String] {
+    let bench = Bench()
+    var stage = AlertingStage(bench.context)
+    var position = 0
+    var attempts = 0
+    while position < evaluations.count {
+      let batch = position..<min(position + 7, evaluations.count)
+      let records = try batch.map { try makeRecord(evaluations[$0], offset: Int64($0)) }
+      attempts += 1
+      if crashes(attempts) { bench.committer.fail(next: 1) }
+      await stage.handle(records, committer: bench.committer)
+      let committed = Int(bench.committer.last ?? 0)
+      if committed < batch.upperBound || crashes(attempts) {
+        stage = AlertingStage(bench.context)
+        await stage.take([0])
+      }
+      if committed > position { bench.time.advance(by: .seconds(60 * (committed - position))) }
+      position = committed
+    }
+    return try bench.sender.notifications().map(\.id)
   }
 
   @Test func aReplayAlertsNobody() async throws {
@@ -106,5 +201,29 @@ import Testing
     try await handle([evaluation], AlertingStage(bench.context), bench)
     #expect(bench.sender.messages.isEmpty)
     #expect(bench.committer.last == 1)
+  }
+}
+
+/// A broker that does not give the state.
+private struct UnreadableStates: StateSource {
+  func read(
+    _ topic: String, _ partitions: [Int32], each: (KafkaRecord) throws -> Void
+  ) async throws {
+    throw KafkaError(code: .allBrokersDown)
+  }
+}
+
+/// Random numbers that are the same for the same seed.
+private struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
   }
 }

@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  private func notification(_ alert: Alert, _ incident: IncidentReference? = nil) -> Notification {
+  private func notification(_ alert: Alert, _ incident: ExternalReference? = nil) -> Notification {
     Notification(channel: .slack, alert: alert, incident: incident, createdAt: noon)
   }
 
@@ -101,7 +101,7 @@ import Testing
     let answer = Data(#"{"data":{"id":"abc","attributes":{"public_id":42}}}"#.utf8)
     #expect(
       IncidentBody.reference(in: answer, links: links)
-        == IncidentReference(
+        == ExternalReference(
           id: "abc", number: 42, url: "https://app.datadoghq.com/incidents/42"))
     #expect(IncidentBody.reference(in: Data("<html>".utf8), links: links) == nil)
   }
@@ -134,7 +134,7 @@ import Testing
   }
 
   @Test func anIncidentsMessageCarriesItsNumberAndLink() {
-    let incident = IncidentReference(id: "abc", number: 42, url: "https://app/incidents/42")
+    let incident = ExternalReference(id: "abc", number: 42, url: "https://app/incidents/42")
     let all = blocks(slack(notification(makeAlert(kind: .incidentCreated), incident))).map(\.text)
       .joined()
     #expect(all.contains("INC-42"))
@@ -227,7 +227,7 @@ import Testing
   // MARK: - Webhooks
 
   @Test func aWebhookGetsTheSeedsFieldsAndMore() {
-    let incident = IncidentReference(id: "abc", number: 42, url: "https://app/incidents/42")
+    let incident = ExternalReference(id: "abc", number: 42, url: "https://app/incidents/42")
     let json = WebhookBody(notification: notification(makeAlert(), incident)).json
     #expect(json["event"] == "flag_raised")
     #expect(json["node"] == "extract_entities")
@@ -241,8 +241,9 @@ import Testing
   @Test func aWebhooksRequestHasItsHeadersAndTimeout() throws {
     let settings = WebhookSettings(
       url: "https://hook.example/a", headers: ["X-Key": "secret-header"], timeoutSeconds: 3)
-    let request = try WebhookChannel(settings: settings, index: 0)
-      .request(for: notification(makeAlert()), at: noon)
+    let request = try #require(
+      try WebhookChannel(settings: settings, index: 0)
+        .request(for: notification(makeAlert()), reference: nil, at: noon))
     #expect(request.url == "https://hook.example/a")
     #expect(request.headers["x-key"] == "secret-header")
     #expect(request.timeout == .seconds(3) && request.connectTimeout == .seconds(3))

@@ -21,7 +21,10 @@ import Testing
 
   init() throws {
     cluster = try KafkaMockCluster(
-      topics: [(topics.evaluations, 3), (topics.notifications, 3), (topics.deadLetters, 1)])
+      topics: [
+        (topics.evaluations, 3), (topics.notifications, 3), (topics.alertState, 3),
+        (topics.deliveryState, 3), (topics.deadLetters, 1),
+      ])
   }
 
   /// The mock's quirks, as the design's page on brokers has them.
@@ -47,7 +50,11 @@ import Testing
     _ transport: FakeTransport, flushInterval: Duration = .seconds(1),
     until isDone: ([HTTPRequest]) -> Bool
   ) async throws -> [HTTPRequest] {
-    let settings = makeSettings { $0.dispatcher.flushInterval = flushInterval }
+    let settings = makeSettings {
+      $0.dispatcher.flushInterval = flushInterval
+      // The mock has no transactions.
+      $0.dispatcher.delivery = .atLeastOnce
+    }
     let service = DispatcherService(
       settings: settings, kafka: kafka, transport: transport, metrics: MetricRegistry(),
       health: Health(), logger: logger)

@@ -61,7 +61,7 @@ private struct Random: RandomNumberGenerator {
 }
 
 /// Kafka and Datadog, which outlive every process.
-private final class World: HTTPTransport, OffsetCommitter {
+private final class World: HTTPTransport, StageCommitter {
   fileprivate struct State {
     var random: Random
     var kept: [TopicPartition: KafkaPlace] = [:]
@@ -143,6 +143,11 @@ private final class World: HTTPTransport, OffsetCommitter {
 
   func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError) {
     try await commit(offsets.mapValues { KafkaPlace(offset: $0) })
+  }
+
+  /// The stage writes none.
+  func commit(_ messages: [KafkaMessage], positions: [TopicPartition: Int64]) async throws {
+    try await commit(positions)
   }
 
   func places(
@@ -272,9 +277,10 @@ private struct History {
       $0.dispatcher.replica = replica
       $0.dispatcher.maxSeries = 150
     }
-    let bench = Bench(settings: settings)
+    let others = Bench(settings: settings).context
     return StageContext(
-      settings: settings, transport: world, outbox: bench.context.outbox, health: Health(),
-      registry: MetricRegistry(), time: world.time.source, logger: bench.context.logger)
+      settings: settings, transport: world, outbox: others.outbox, states: others.states,
+      health: others.health, registry: others.registry, time: world.time.source,
+      logger: others.logger)
   }
 }

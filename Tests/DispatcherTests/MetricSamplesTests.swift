@@ -156,32 +156,4 @@ import Testing
     #expect(number(plain("row is bad")) != number(plain("column is bad")))
     #expect(number(plain("x")) == number(plain("x")) && number(plain("x")) ?? -1 >= 0)
   }
-
-  /// `tagNames` is what monitors and dashboards may ask for: every tag that goes out is among them, and each of them
-  /// goes out.
-  @Test func everyMetricNamesExactlyItsTags() {
-    let evaluations = [
-      makeFlagged(findings: [makeFinding(), makeFinding("prompt_injection", type: "override")]),
-      makeEvaluation {
-        $0.call.kind = .tool
-        $0.call.status = .error
-        $0.call.usage = Usage(inputTokens: 1, outputTokens: 1, costUSD: 1)
-        $0.judge = JudgeReport(provider: "p", model: "m")
-        $0.judge?.costUSD = 1
-        $0.judge?.cache = .hit
-      },
-    ]
-    var seen: [MetricName: Set<String>] = [:]
-    var tags = CallTags(makeSettings())
-    for evaluation in evaluations {
-      let call = tags.tags(of: evaluation.call)
-      for sample in evaluation.metricSamples {
-        let names = (call + sample.tags).map { String($0.prefix { $0 != ":" }) }
-        seen[sample.metric, default: ["host", MetricName.partitionTag]].formUnion(names)
-      }
-    }
-    for metric in MetricName.allCases where !metric.isOfPipeline {
-      #expect(seen[metric] == metric.tagNames, "\(metric)")
-    }
-  }
 }

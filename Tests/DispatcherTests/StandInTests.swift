@@ -18,6 +18,8 @@ import Testing
   private func settings(for standIns: StandIns) -> Settings {
     makeSettings {
       $0.datadog.baseURL = standIns.datadogURL
+      $0.datadog.cases.projectID = DatadogStandIn.caseProjectID
+      $0.datadog.cases.typeID = DatadogStandIn.caseTypeID
       $0.integrations.slack.webhookURL = Secret(standIns.slackWebhookURL)
       $0.integrations.pagerduty.eventsURL = standIns.pagerDutyEventsURL
       $0.integrations.pagerduty.integrationKey = Secret(standIns.pagerDuty.routingKey)
@@ -69,22 +71,98 @@ import Testing
   @Test func everyServiceTakesWhateverAnAlertHolds() async throws {
     try await withStandIns { standIns, client in
       let channels = DispatcherService.channels(settings(for: standIns))
-      #expect(channels.count == 5)
+      #expect(channels.count == 6)
       for (channel, kind) in zip(channels, Notification.Channel.allCases) {
         for alert in alerts {
           let notification = Notification(
             channel: kind, alert: alert, webhook: kind == .webhook ? 0 : nil, createdAt: noon)
           #expect(channel.accepts(notification))
-          let request = try channel.request(for: notification, at: Timestamp(Date()))
+          let request = try #require(
+            try channel.request(for: notification, reference: nil, at: Timestamp(Date())))
           _ = try await client.attempt(request, rules: channel.rules)
         }
       }
       let taken = standIns.datadog.taken
       #expect(taken.events == alerts.count && taken.incidents == alerts.count)
+      #expect(taken.cases == alerts.count)
       #expect(standIns.slack.messages.count == alerts.count)
       // One fingerprint is one trouble, however often it is told.
       #expect(standIns.pagerDuty.openAlerts.count == 1)
     }
+  }
+
+  @Test func aCaseIsOpenedNotedRaisedAndClosed() async throws {
+    try await withStandIns { standIns, client in
+      let channel = try #require(DatadogCasesChannel(settings(for: standIns).datadog))
+      var reference: ExternalReference?
+      for occasion in [Occasion.raised, .repeated, .escalated, .repeated, .recovered] {
+        let alert = makeAlert(severity: occasion == .escalated ? .sev1 : .sev3) {
+          $0.occasion = occasion
+        }
+        let notification = Notification(channel: .datadogCases, alert: alert, createdAt: noon)
+        let request = try #require(
+          try channel.request(for: notification, reference: reference, at: Timestamp(Date())))
+        let answer = try await client.attempt(request, rules: channel.rules)
+        reference = channel.reference(after: answer, to: notification, before: reference)
+      }
+      #expect(reference == nil)
+      let made = try #require(standIns.datadog.cases.first)
+      #expect(made[path: "attributes", "status"] == "CLOSED")
+      #expect(made[path: "attributes", "priority"] == "P1")
+      #expect(made["comments"]?.array?.count == 2)
+      #expect(standIns.datadog.taken.cases == 1)
+    }
+  }
+
+  @Test func observabilityAndLogsTakeWhateverACallHolds() async throws {
+    try await withStandIns { standIns, client in
+      let settings = settings(for: standIns)
+      let sender = FakeSender()
+      let context = StageContext(
+        settings: settings, transport: client,
+        outbox: Outbox(
+          sender: sender, topics: settings.topics, time: .system, logger: Self.logger),
+        states: FakeStates(sender: FakeSender()),
+        health: Health(), registry: MetricRegistry(), time: .system, logger: Self.logger)
+      let evaluations = CallKind.allCases.flatMap { kind in
+        [makeHostile(kind, Self.hostile), makeHostile(kind, ""), makeHostile(kind, #"[{"a":1}]"#)]
+      }
+      let records = try evaluations.enumerated().map { try makeRecord($1, offset: Int64($0)) }
+      for stage in [
+        IntakeStage("llmobs", topic: "t", encoder: LLMObsEncoder(settings), context),
+        IntakeStage("logs", topic: "t", encoder: EvaluationLogEncoder(settings), context),
+      ] {
+        await stage.handle(records, committer: FakeCommitter())
+        await stage.flush()
+      }
+      #expect(sender.deadLetters.isEmpty)
+      let taken = standIns.datadog.taken
+      #expect(taken.spans.count == CallKind.allCases.count)
+      #expect(taken.distinctSpans == evaluations.count)
+      #expect(taken.evaluations["adherence_score"] == evaluations.count)
+      #expect(taken.evaluations["flag_category"] == evaluations.count)
+      #expect(taken.logs == evaluations.count)
+    }
+  }
+
+  private func makeHostile(_ kind: CallKind, _ text: String) -> Evaluation {
+    var evaluation = makeFlagged(id: "\(kind)-\(text.prefix(20))")
+    evaluation.evaluatedAt = Timestamp(Date())
+    evaluation.call.startedAt = evaluation.evaluatedAt
+    evaluation.call.kind = kind
+    evaluation.call.app = text
+    evaluation.call.sessionID = text
+    evaluation.call.parentID = text
+    evaluation.call.input = text
+    evaluation.call.output = text
+    evaluation.call.status = .error
+    evaluation.call.error = CallError(type: text, message: text, frames: [.init(file: text)])
+    evaluation.call.model = ModelReference(provider: text, name: text, parameters: ["x": [1]])
+    evaluation.call.usage = Usage(inputTokens: .max, outputTokens: .max)
+    evaluation.call.tags = [text: text, "team": text]
+    evaluation.flag?.reason = text
+    evaluation.checks.append(Check(phase: .scanner, name: text, passed: false, reasoning: text))
+    return evaluation
   }
 
   @Test func datadogHoldsExactlyWhatTwoReplicasHaveSeen() async throws {
@@ -96,6 +174,7 @@ import Testing
           settings: settings, transport: client,
           outbox: Outbox(
             sender: FakeSender(), topics: settings.topics, time: .system, logger: Self.logger),
+          states: FakeStates(sender: FakeSender()),
           health: Health(), registry: MetricRegistry(), time: .system, logger: Self.logger)
         let stage = MetricsStage(context)
         for window in 0..<3 {

@@ -19,7 +19,8 @@ import Testing
     #expect(runs.map(\.check) == ["detra.dispatcher.stage", "detra.dispatcher.stage"])
     #expect(
       runs.map(\.tags) == [
-        ["stage:delivery-slack", "condition:kafka"], ["stage:metrics", "condition:service"],
+        ["app:legal", "env:development", "stage:delivery-slack", "condition:kafka"],
+        ["app:legal", "env:development", "stage:metrics", "condition:service"],
       ])
     #expect(runs.map(\.status) == [2, 0])
     #expect(runs.map(\.message) == ["broker not reached yet", nil])
@@ -40,7 +41,9 @@ import Testing
           [
             "metric": "detra.pipeline.lag", "type": 3, "unit": "record",
             "points": [["timestamp": .integer(noon.seconds), "value": 41]],
-            "tags": ["group:detra-metrics", "topic:detra.evaluations"],
+            "tags": [
+              "app:legal", "env:development", "group:detra-metrics", "topic:detra.evaluations",
+            ],
             "resources": [["type": "host", "name": "replica-1"]],
           ]
         ]

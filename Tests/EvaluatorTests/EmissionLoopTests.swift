@@ -92,7 +92,7 @@ import Testing
 }
 
 /// Answers as it is told, one answer for each batch; nil takes it.
-private final class ScriptedSink: ResultSink {
+private final class ScriptedSink: KafkaSink {
   private struct State {
     var answers: [SinkFailure?]
     var attempts: [[KafkaMessage]] = []

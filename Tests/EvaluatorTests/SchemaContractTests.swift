@@ -22,6 +22,7 @@ import Testing
       Record(schema: "evaluation", full: try json(Samples.evaluation)),
       Record(schema: "notification", full: try json(Samples.notification)),
       Record(schema: "alert-state", full: try json(Samples.alertState)),
+      Record(schema: "delivery-state", full: try json(Samples.deliveryState)),
     ]
   }
 
@@ -185,11 +186,17 @@ private enum Samples {
       channel: .webhook, alert: alert, webhook: 0, incident: incident, createdAt: time)
   }
 
-  static var incident: IncidentReference { IncidentReference(id: "i", number: 4, url: "u") }
+  static var incident: ExternalReference { ExternalReference(id: "i", number: 4, url: "u") }
 
   static var alertState: AlertState {
-    var state = AlertState(fingerprint: "f", firstSeen: time, severity: .sev2)
-    state.incident = incident
+    var state = AlertState(notification.alert, now: time)
+    state.suppressedSince = time
     return state
+  }
+
+  static var deliveryState: DeliveryState {
+    DeliveryState(
+      reference: incident, withheld: Withheld(notification.alert, now: time),
+      toldWithout: "n", updatedAt: time)
   }
 }

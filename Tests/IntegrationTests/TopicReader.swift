@@ -120,6 +120,7 @@ extension Deployment {
     switch channel {
     case .datadogEvents: standIns.datadog.taken.events
     case .datadogIncidents: standIns.datadog.taken.incidents
+    case .datadogCases: standIns.datadog.taken.caseRequests
     case .slack: standIns.slack.counts.accepted
     case .pagerduty: standIns.pagerDuty.counts.accepted
     case .webhook: standIns.webhook.counts.accepted

@@ -55,13 +55,15 @@ public final class Deployment: Sendable {
     }
   }
 
-  /// Starts `detra <arguments> --config …`. `evaluator` are settings of that section, for this process only.
+  /// Starts `detra <arguments> --config …`. `evaluator` and `dispatcher` are settings of those sections, for this
+  /// process only.
   public func command(
-    _ arguments: [String], input: Data? = nil, evaluator: [String: String] = [:]
+    _ arguments: [String], input: Data? = nil, evaluator: [String: String] = [:],
+    dispatcher: [String: String] = [:]
   ) throws -> ChildProcess {
     let text = try DeploymentConfiguration(
       broker: broker, standIns: standIns, topics: topics, properties: properties,
-      evaluator: evaluator
+      evaluator: evaluator, dispatcher: dispatcher
     ).text()
     let changed = files.withLock { $0.changes }.reduce(text) { $1($0) }
     let file = try folder.write(changed, as: "\(UUID().uuidString).yaml")

@@ -11,8 +11,9 @@ struct DeploymentConfiguration {
   var topics: TopicNames
   /// Of librdkafka.
   var properties: [String: String]
-  /// Settings of the section.
+  /// Settings of the sections.
   var evaluator: [String: String]
+  var dispatcher: [String: String]
 
   func text() throws -> String {
     try example() + """
@@ -29,18 +30,26 @@ struct DeploymentConfiguration {
       evaluator:
       \(lines(evaluatorSettings, 2))
       dispatcher:
-        listen: 127.0.0.1:0
-        group_prefix: \(topics.prefix)-dispatcher
-        flush_interval: 1s
+      \(lines(dispatcherSettings, 2))
 
       """
   }
 
   private var evaluatorSettings: [String: String] {
-    var settings = ["listen": "127.0.0.1:0", "group": "\(topics.prefix)-evaluator"]
-    // The mock cluster accepts transactions and does nothing.
-    if broker.kind == .mock { settings["delivery"] = "at_least_once" }
-    return settings.merging(evaluator) { $1 }
+    ["listen": "127.0.0.1:0", "group": "\(topics.prefix)-evaluator"]
+      .merging(delivery) { $1 }.merging(evaluator) { $1 }
+  }
+
+  private var dispatcherSettings: [String: String] {
+    [
+      "listen": "127.0.0.1:0", "group_prefix": "\(topics.prefix)-dispatcher",
+      "flush_interval": "1s",
+    ].merging(delivery) { $1 }.merging(dispatcher) { $1 }
+  }
+
+  /// The mock cluster accepts transactions and does nothing.
+  private var delivery: [String: String] {
+    broker.kind == .mock ? ["delivery": "at_least_once"] : [:]
   }
 
   private func lines(_ settings: [String: String], _ indent: Int) -> String {

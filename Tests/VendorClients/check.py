@@ -1,7 +1,7 @@
 """Sends to the stand-ins with the vendors' own clients; prints one JSON object of what they understood.
 
 pip install datadog-api-client google-genai openai slack_sdk
-usage: check.py GEMINI_URL VERTEX_URL KEY_FILE OPENAI_URL DATADOG_URL SLACK_WEBHOOK_URL PROMPT
+usage: check.py GEMINI_URL VERTEX_URL KEY_FILE OPENAI_URL DATADOG_URL CASE_PROJECT CASE_TYPE SLACK_WEBHOOK_URL PROMPT
 """
 import json
 import sys
@@ -22,9 +22,26 @@ from datadog_api_client.v1.model.event_create_request import EventCreateRequest
 from datadog_api_client.v1.model.service_check import ServiceCheck
 from datadog_api_client.v1.model.service_check_status import ServiceCheckStatus
 from datadog_api_client.v1.model.service_checks import ServiceChecks
+from datadog_api_client.v2.api.case_management_api import CaseManagementApi
 from datadog_api_client.v2.api.incidents_api import IncidentsApi
 from datadog_api_client.v2.api.logs_api import LogsApi
 from datadog_api_client.v2.api.metrics_api import MetricsApi
+from datadog_api_client.v2.model.case_comment import CaseComment
+from datadog_api_client.v2.model.case_comment_attributes import CaseCommentAttributes
+from datadog_api_client.v2.model.case_comment_request import CaseCommentRequest
+from datadog_api_client.v2.model.case_create import CaseCreate
+from datadog_api_client.v2.model.case_create_attributes import CaseCreateAttributes
+from datadog_api_client.v2.model.case_create_relationships import CaseCreateRelationships
+from datadog_api_client.v2.model.case_create_request import CaseCreateRequest
+from datadog_api_client.v2.model.case_priority import CasePriority
+from datadog_api_client.v2.model.case_resource_type import CaseResourceType
+from datadog_api_client.v2.model.case_status import CaseStatus
+from datadog_api_client.v2.model.case_update_priority import CaseUpdatePriority
+from datadog_api_client.v2.model.case_update_priority_attributes import CaseUpdatePriorityAttributes
+from datadog_api_client.v2.model.case_update_priority_request import CaseUpdatePriorityRequest
+from datadog_api_client.v2.model.case_update_status import CaseUpdateStatus
+from datadog_api_client.v2.model.case_update_status_attributes import CaseUpdateStatusAttributes
+from datadog_api_client.v2.model.case_update_status_request import CaseUpdateStatusRequest
 from datadog_api_client.v2.model.content_encoding import ContentEncoding
 from datadog_api_client.v2.model.http_log import HTTPLog
 from datadog_api_client.v2.model.http_log_item import HTTPLogItem
@@ -44,6 +61,9 @@ from datadog_api_client.v2.model.metric_payload import MetricPayload
 from datadog_api_client.v2.model.metric_point import MetricPoint
 from datadog_api_client.v2.model.metric_resource import MetricResource
 from datadog_api_client.v2.model.metric_series import MetricSeries
+from datadog_api_client.v2.model.project_relationship import ProjectRelationship
+from datadog_api_client.v2.model.project_relationship_data import ProjectRelationshipData
+from datadog_api_client.v2.model.project_resource_type import ProjectResourceType
 from google import genai
 from google.auth.transport.requests import Request
 from google.genai import errors, types
@@ -52,7 +72,37 @@ from openai import AuthenticationError, BadRequestError, OpenAI
 from slack_sdk.webhook import WebhookClient
 
 
-def datadog(url):
+def cases(client, project_id, type_id):
+    api = CaseManagementApi(client)
+
+    def case(project_id):
+        return CaseCreateRequest(data=CaseCreate(
+            type=CaseResourceType.CASE,
+            attributes=CaseCreateAttributes(
+                title="t", type_id=type_id, priority=CasePriority.P3, description="d"),
+            relationships=CaseCreateRelationships(project=ProjectRelationship(
+                data=ProjectRelationshipData(id=project_id, type=ProjectResourceType.PROJECT)))))
+
+    made = api.create_case(case(project_id)).data
+    comment = api.comment_case(made.id, CaseCommentRequest(data=CaseComment(
+        type=CaseResourceType.CASE, attributes=CaseCommentAttributes(comment="again")))).data[0]
+    raised = api.update_priority(made.id, CaseUpdatePriorityRequest(data=CaseUpdatePriority(
+        type=CaseResourceType.CASE,
+        attributes=CaseUpdatePriorityAttributes(priority=CasePriority.P1)))).data
+    closed = api.update_status(made.id, CaseUpdateStatusRequest(data=CaseUpdateStatus(
+        type=CaseResourceType.CASE,
+        attributes=CaseUpdateStatusAttributes(status=CaseStatus.CLOSED)))).data
+    seen = [
+        made.attributes.key, str(made.attributes.status), comment.attributes.cell_content.message,
+        str(raised.attributes.priority), str(closed.attributes.status), closed.id == made.id]
+    try:
+        api.create_case(case("unknown"))
+    except ApiException as error:
+        seen.append(error.status)
+    return seen
+
+
+def datadog(url, case_project, case_type):
     configuration = Configuration(host=url)
     configuration.api_key["apiKeyAuth"] = "api"
     configuration.api_key["appKeyAuth"] = "app"
@@ -98,6 +148,7 @@ def datadog(url):
         logs._submit_log_endpoint.settings["servers"] = None
         seen["logs"] = str(logs.submit_log(
             HTTPLog([HTTPLogItem(message="m")]), content_encoding=ContentEncoding.GZIP))
+        seen["cases"] = cases(client, case_project, case_type)
         try:
             series["points"] = [MetricPoint(timestamp=now - 7200, value=1.0)]
             metrics.submit_metrics(MetricPayload(series=[series]))
@@ -210,8 +261,9 @@ def slack(url):
 
 
 if __name__ == "__main__":
-    gemini_url, vertex_url, key_file, openai_url, datadog_url, slack_url, prompt = sys.argv[1:]
+    (gemini_url, vertex_url, key_file, openai_url, datadog_url, case_project, case_type, slack_url,
+     prompt) = sys.argv[1:]
     print(json.dumps({
         "gemini": gemini(gemini_url, prompt), "vertex": vertex(vertex_url, key_file, prompt),
-        "openai": openai(openai_url, prompt), "datadog": datadog(datadog_url),
+        "openai": openai(openai_url, prompt), "datadog": datadog(datadog_url, case_project, case_type),
         "slack": slack(slack_url)}))

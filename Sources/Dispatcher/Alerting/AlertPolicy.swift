@@ -14,7 +14,7 @@ struct AlertPolicy: Sendable {
   func decisions(for evaluation: Evaluation, tags: [String]) -> [AlertDecision] {
     guard evaluation.replay == nil else { return [] }
     let security = securityDecisions(evaluation)
-    var decisions = security
+    var decisions = security + agentDecisions(evaluation)
     if let flag = flagDecision(evaluation, security: security) { decisions.append(flag) }
     if let error = errorDecision(evaluation) { decisions.append(error) }
     return
@@ -31,6 +31,13 @@ struct AlertPolicy: Sendable {
   func concerns(_ evaluation: Evaluation) -> Bool {
     evaluation.flagged || evaluation.outcome == .errorRecorded
       || evaluation.findings.contains { $0.severity >= .high }
+      || evaluation.checks.contains(where: \.isAgentAnomaly)
+  }
+
+  /// Whether it shows that its node does what it should: what was not judged shows nothing.
+  func isClean(_ evaluation: Evaluation) -> Bool {
+    (evaluation.outcome == .scored || evaluation.outcome == .unjudged)
+      && !evaluation.flagged && evaluation.call.status == .ok
   }
 
   /// Scores by the seeds' thresholds; 0.85 and over, where something else raised the flag, is SEV-4 too.
@@ -85,6 +92,19 @@ struct AlertPolicy: Sendable {
         title: "Security Issue: \(check) in \(evaluation.call.node)",
         evidence: findings.sorted { $0.severity > $1.severity }.map(\.line), evaluation)
       return AlertDecision(alert: alert, pages: worst == .critical, opensIncident: true)
+    }
+  }
+
+  /// A failed check of an agent's run, an alert for each.
+  private func agentDecisions(_ evaluation: Evaluation) -> [AlertDecision] {
+    evaluation.checks.filter(\.isAgentAnomaly).map { check in
+      let alert = Alert(
+        kind: .agentAnomaly, category: check.name,
+        severity: Self.severity(of: check.severity ?? .medium),
+        reason: check.reasoning ?? check.behavior ?? "\(check.name) failed",
+        title: "Agent Anomaly: \(check.name) in \(evaluation.call.node)",
+        evidence: [check.line], evaluation)
+      return AlertDecision(alert: alert, pages: false, opensIncident: false)
     }
   }
 
@@ -152,6 +172,9 @@ extension Evaluation {
 }
 
 extension Check {
+  /// A check of how an agent went about its work: loops, too many tool calls, repeated failures.
+  fileprivate var isAgentAnomaly: Bool { passed == false && name.hasPrefix("agent_") }
+
   fileprivate var line: String {
     var line = (behavior ?? name).cut(to: 250)
     if let reasoning, !reasoning.isEmpty { line += ": \(reasoning.cut(to: 250))" }

@@ -12,28 +12,29 @@ struct AlertRouter: Sendable {
   }
 
   /// A notification for each channel that is told of an alert.
-  func notifications(
-    for decision: AlertDecision, opensIncident: Bool, at now: Timestamp
-  ) -> [Notification] {
-    let opensIncident = opensIncident && channels.contains(.datadogIncidents)
+  func notifications(for telling: Telling, at now: Timestamp) -> [Notification] {
+    let hasIncidents = channels.contains(.datadogIncidents)
     // Without incidents there is no later moment at which the rest could page.
-    let pages = decision.pages || (decision.opensIncident && !channels.contains(.datadogIncidents))
-    var told: [Notification.Channel] = []
-    if channels.contains(.datadogEvents) { told.append(.datadogEvents) }
-    if opensIncident { told.append(.datadogIncidents) }
-    if pages, channels.contains(.pagerduty) { told.append(.pagerduty) }
-    return told.map { Notification(channel: $0, alert: decision.alert, createdAt: now) }
-      + messages(decision.alert, incident: nil, at: now)
+    let pages = telling.pages || (telling.touchesIncident && !hasIncidents)
+    let told: [Notification.Channel: Bool] = [
+      .datadogEvents: true, .datadogCases: true, .datadogIncidents: telling.touchesIncident,
+      .pagerduty: pages,
+    ]
+    return Notification.Channel.allCases
+      .filter { told[$0] == true && channels.contains($0) }
+      .map { Notification(channel: $0, alert: telling.alert, createdAt: now) }
+      + messages(telling.alert, as: telling.kinds, incident: nil, at: now)
   }
 
   /// What the incident's channel publishes once it knows the incident, or that there will be none.
   func followUps(
-    to notification: Notification, incident: IncidentReference?, at now: Timestamp
+    to notification: Notification, incident: ExternalReference?, at now: Timestamp
   ) -> [Notification] {
     var alert = notification.alert
+    guard alert.occasion != .recovered else { return [] }
     let wasPaged = alert.kind == .flagRaised || alert.severity == .sev1
     alert.kind = .incidentCreated
-    var told = messages(alert, incident: incident, at: now)
+    var told = messages(alert, as: [.incidentCreated], incident: incident, at: now)
     if !wasPaged, channels.contains(.pagerduty) {
       told.append(
         Notification(channel: .pagerduty, alert: alert, incident: incident, createdAt: now))
@@ -41,21 +42,29 @@ struct AlertRouter: Sendable {
     return told
   }
 
-  /// Slack and the webhooks, which choose by kind.
+  /// Slack and the webhooks, which choose by kind: those that asked for any of `kinds`.
   private func messages(
-    _ alert: Alert, incident: IncidentReference?, at now: Timestamp
+    _ alert: Alert, as kinds: Set<AlertKind>, incident: ExternalReference?, at now: Timestamp
   ) -> [Notification] {
     var told: [Notification] = []
-    if channels.contains(.slack), integrations.slack.notifyOn.contains(alert.kind) {
+    if channels.contains(.slack), !kinds.isDisjoint(with: integrations.slack.notifyOn) {
       told.append(Notification(channel: .slack, alert: alert, incident: incident, createdAt: now))
     }
     for (index, webhook) in integrations.webhooks.enumerated()
-    where webhook.events.contains(alert.kind) {
+    where !kinds.isDisjoint(with: webhook.events) {
       told.append(
         Notification(
           channel: .webhook, alert: alert, webhook: index, incident: incident, createdAt: now))
     }
     return told
+  }
+}
+
+extension Telling {
+  /// What those are interested in who are told: whoever heard of the incident hears of its end.
+  fileprivate var kinds: Set<AlertKind> {
+    alert.occasion == .recovered && touchesIncident
+      ? [alert.kind, .incidentCreated] : [alert.kind]
   }
 }
 
@@ -65,6 +74,9 @@ extension Settings {
     var channels: Set<Notification.Channel> = []
     if datadog.apiKey != nil { channels.insert(.datadogEvents) }
     if datadog.apiKey != nil, datadog.appKey != nil { channels.insert(.datadogIncidents) }
+    if datadog.apiKey != nil, datadog.appKey != nil, datadog.cases.projectID != nil {
+      channels.insert(.datadogCases)
+    }
     if integrations.slack.enabled, integrations.slack.webhookURL != nil { channels.insert(.slack) }
     if integrations.pagerduty.enabled, integrations.pagerduty.integrationKey != nil {
       channels.insert(.pagerduty)

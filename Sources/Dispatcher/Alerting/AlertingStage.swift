@@ -7,65 +7,153 @@ import Logging
 
 /// Evaluations into notifications: the rules, then who was told lately, then who is to be told.
 ///
-/// What it remembers lives in memory: after a restart or a move of a partition, trouble that goes on is told
-/// about once more.
+/// Notifications, what is remembered of them and the position go to Kafka in one transaction, so that a decision is
+/// made once whatever crashes when. What is remembered of a partition is read before the first decision on it.
 actor AlertingStage: Stage {
+  private static let cleaningInterval = Duration.seconds(60)
+
   nonisolated let name = "alerting"
   nonisolated let topic: String
 
   private let policy = AlertPolicy()
   private let router: AlertRouter
+  private let memory: AlertMemory
   private let outbox: Outbox
   private let metrics: StageMetrics
   private let time: TimeSource
   private let logger: Logger
 
-  private var ledger: AlertLedger
+  private var books: [Int32: AlertBook] = [:]
+  private var positions: [Int32: Int64] = [:]
   private var tags: CallTags
   private var recent = RecentIDs()
   private var breaker = DeadLetterBreaker()
+  private var nextCleaning = Duration.zero
 
   init(_ context: StageContext) {
     topic = context.settings.topics.evaluations
     router = AlertRouter(context.settings)
+    memory = AlertMemory(context)
     outbox = context.outbox
     metrics = context.metrics(for: name)
     time = context.time
     logger = context.logger(for: name)
-    ledger = AlertLedger(coolDown: context.settings.dispatcher.alertCooldown)
     tags = CallTags(context.settings)
   }
 
-  func handle(_ records: [KafkaRecord], committer: any OffsetCommitter) async {
+  func take(_ partitions: [Int32]) async {
     do {
-      var notifications: [Notification] = []
-      for record in records {
-        do throws(RecordFault) {
-          notifications += decide(try record.evaluation(), partition: record.partition)
-          breaker.record(good: true)
-        } catch {
-          try await setAside(record, error)
-        }
-      }
-      try await outbox.publish(notifications)
-      if let last = records.last {
-        try await committer.commit([last.topicPartition: last.offset + 1])
-      }
+      books.merge(try await memory.restore(partitions)) { $1 }
+    } catch {
+      // Tried again before the first decision.
+      logger.warning("alert state not read yet", metadata: ["error": "\(error)"])
+    }
+  }
+
+  func handle(_ records: [KafkaRecord], committer: any StageCommitter) async {
+    guard let last = records.last else { return }
+    do {
+      let turn = self.turn(of: records, over: try await book(of: last.partition))
+      for _ in 0..<turn.heldBack { try await time.sleep(DeadLetterBreaker.interval) }
+      positions[last.partition] = last.offset + 1
+      try await write(turn, of: last.partition, committer)
     } catch is CancellationError {
       // The partition is being given up; its next reader begins where the last commit was.
     } catch {
-      logger.warning("offsets not committed", metadata: ["error": "\(error)"])
+      logger.warning("alerts not written", metadata: ["error": "\(error)"])
+    }
+  }
+
+  /// Tells what was held back for a cool-down, and forgets what there is no use for.
+  func due(_ partitions: [Int32], committer: any StageCommitter) async {
+    let cleans = time.uptime() >= nextCleaning
+    if cleans { nextCleaning = time.uptime() + Self.cleaningInterval }
+    for partition in partitions where books[partition] != nil && !Task.isCancelled {
+      let now = time.now()
+      let digests = books[partition]?.takeDueDigests(at: now) ?? []
+      let old = cleans ? books[partition]?.superfluous(at: now) ?? [] : []
+      guard !digests.isEmpty || !old.isEmpty else { continue }
+      do {
+        try await write(
+          turn(of: digests, forgetting: old, in: partition, now), of: partition, committer)
+      } catch {
+        books[partition]?.giveBack(digests)
+      }
     }
   }
 
   func release(_ partitions: [Int32], lost: Bool) async {
     for partition in partitions {
-      ledger.forget(partition)
+      books[partition] = nil
+      positions[partition] = nil
       recent.forget(partition)
     }
   }
 
-  private func decide(_ evaluation: Evaluation, partition: Int32) -> [Notification] {
+  // MARK: - One turn
+
+  /// What is to be written for one batch of a partition.
+  private struct Turn {
+    var messages: [KafkaMessage] = []
+    var changes: [String: AlertState?] = [:]
+    /// Records set aside while the breaker is open.
+    var heldBack = 0
+  }
+
+  private func book(of partition: Int32) async throws -> AlertBook {
+    var backoff = Backoff(base: .seconds(1), maximum: .seconds(30))
+    while true {
+      if let book = books[partition] { return book }
+      do {
+        books.merge(try await memory.restore([partition])) { $1 }
+      } catch {
+        logger.warning("alert state not read yet", metadata: ["error": "\(error)"])
+        try await time.sleep(backoff.next())
+      }
+    }
+  }
+
+  private func turn(of records: [KafkaRecord], over book: AlertBook) -> Turn {
+    var turn = Turn()
+    var draft = AlertDraft(book)
+    for record in records {
+      do throws(RecordFault) {
+        turn.messages += decide(try record.evaluation(), partition: record.partition, &draft)
+        breaker.record(good: true)
+      } catch {
+        turn.messages.append(letter(for: record, error))
+        if breaker.isOpen { turn.heldBack += 1 }
+      }
+    }
+    turn.changes = draft.changes
+    return turn
+  }
+
+  private func turn(
+    of digests: [String], forgetting old: [String], in partition: Int32, _ now: Timestamp
+  ) -> Turn {
+    guard let book = books[partition] else { return Turn() }
+    var draft = AlertDraft(book)
+    let told = draft.digest(digests, at: now)
+    draft.forget(old)
+    return Turn(messages: told.flatMap { messages(for: $0, at: now) }, changes: draft.changes)
+  }
+
+  private func write(
+    _ turn: Turn, of partition: Int32, _ committer: any StageCommitter
+  ) async throws {
+    let states = try turn.changes.map { try memory.message($0, $1, partition: partition) }
+    let position = positions[partition].map {
+      [TopicPartition(topic: topic, partition: partition): $0]
+    }
+    try await committer.commit(turn.messages + states, positions: position ?? [:])
+    // Given up meanwhile, it is another's.
+    books[partition]?.apply(turn.changes)
+  }
+
+  private func decide(
+    _ evaluation: Evaluation, partition: Int32, _ draft: inout AlertDraft
+  ) -> [KafkaMessage] {
     guard evaluation.replay == nil else {
       metrics.count(.replayed)
       return []
@@ -76,34 +164,29 @@ actor AlertingStage: Stage {
     }
     recent.insert(evaluation.id, partition: partition)
     metrics.count(.processed)
-    // Nearly every evaluation calls for nothing, and its tags are not needed then.
-    guard policy.concerns(evaluation) else { return [] }
     let now = time.now()
+    // Nearly every evaluation calls for nothing, and its tags are not needed then.
+    guard policy.concerns(evaluation) else {
+      guard policy.isClean(evaluation) else { return [] }
+      return draft.noteClean(evaluation.call, evaluatedAt: evaluation.evaluatedAt)
+        .flatMap { messages(for: $0, at: now) }
+    }
     return policy.decisions(for: evaluation, tags: tags.tags(of: evaluation.call)).flatMap {
-      notifications(for: $0, at: now, partition: partition)
+      let telling = draft.note($0, at: now)
+      metrics.count($0.alert.kind, told: telling != nil)
+      return telling.map { messages(for: $0, at: now) } ?? []
     }
   }
 
-  private func notifications(
-    for decision: AlertDecision, at now: Timestamp, partition: Int32
-  ) -> [Notification] {
-    let verdict = ledger.note(decision, at: now, partition: partition)
-    guard case .tell(let count, let opensIncident) = verdict else {
-      metrics.count(decision.alert.kind, told: false)
-      return []
-    }
-    metrics.count(decision.alert.kind, told: true)
-    var decision = decision
-    decision.alert.count = count
-    return router.notifications(for: decision, opensIncident: opensIncident, at: now)
+  private func messages(for telling: Telling, at now: Timestamp) -> [KafkaMessage] {
+    router.notifications(for: telling, at: now).compactMap(outbox.message)
   }
 
-  private func setAside(_ record: KafkaRecord, _ fault: RecordFault) async throws {
+  private func letter(for record: KafkaRecord, _ fault: RecordFault) -> KafkaMessage {
     metrics.count(.malformed)
     breaker.record(good: false)
-    if breaker.isOpen { try await time.sleep(DeadLetterBreaker.interval) }
-    try await outbox.setAside(
-      record, stage: "dispatcher.alerting", class: record.value == nil ? "empty" : "malformed",
-      reason: fault.line)
+    return outbox.letter(
+      for: record, stage: "dispatcher.alerting",
+      class: record.value == nil ? "empty" : "malformed", reason: fault.line)
   }
 }

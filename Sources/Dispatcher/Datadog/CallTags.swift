@@ -11,7 +11,9 @@ struct CallTags: Sendable {
 
   /// Names that detra gives a meaning; an application's tag of that name would change it.
   static let reserved: Set<String> = MetricName.allCases.filter { !$0.isOfPipeline }
-    .reduce(into: ["source"]) { $0.formUnion($1.tagNames) }
+    .reduce(into: ["host", "source", MetricName.partitionTag, SpanReference.senderTag]) {
+      $0.formUnion($1.queryTags)
+    }
 
   fileprivate struct Identity {
     let app: String
@@ -68,5 +70,15 @@ extension CallTags.Identity {
       .map { (name: DatadogTag.sanitized($0.key), value: $0.value) }
       .filter { !$0.name.isEmpty && !CallTags.reserved.contains($0.name) }
     return fit.prefix(CallTags.maximumOwnTags).compactMap { bounds.tag($0.name, $0.value) }
+  }
+}
+
+extension Settings {
+  /// `app` and `env` of what is of no call.
+  var deploymentTags: [String] {
+    [
+      DatadogTag.make("app", appName),
+      DatadogTag.make("env", datadog.env ?? environment.rawValue),
+    ]
   }
 }

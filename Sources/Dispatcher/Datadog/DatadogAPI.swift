@@ -10,14 +10,15 @@ struct DatadogAPI: Sendable {
   /// A `POST` of JSON. `contentEncoding` is that of a body which is compressed already; management calls go
   /// `asApplication`, with the application key too.
   func post(
-    _ path: String, body: Data, contentEncoding: String? = nil, asApplication: Bool = false
+    _ path: String, host: DatadogSettings.Host = .api, body: Data, contentEncoding: String? = nil,
+    asApplication: Bool = false
   ) -> HTTPRequest {
     var headers: HTTPHeaders = ["Content-Type": "application/json"]
     headers["DD-API-KEY"] = settings.apiKey?.reveal()
     if asApplication { headers["DD-APPLICATION-KEY"] = settings.appKey?.reveal() }
     headers["Content-Encoding"] = contentEncoding
     return HTTPRequest(
-      method: "POST", url: settings.url(path: path), headers: headers, body: body,
+      method: "POST", url: settings.url(host: host, path: path), headers: headers, body: body,
       maximumResponseBytes: 1 << 20)
   }
 

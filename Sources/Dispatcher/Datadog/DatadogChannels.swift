@@ -6,12 +6,13 @@ import DetraSettings
 struct DatadogEventsChannel: DeliveryChannel {
   let api: DatadogAPI
 
+  var kind: Notification.Channel { .datadogEvents }
   var name: String { "datadog-events" }
   var rules: AnswerRules { api.rules }
 
-  func accepts(_ notification: Notification) -> Bool { notification.channel == .datadogEvents }
-
-  func request(for notification: Notification, at now: Timestamp) throws -> HTTPRequest {
+  func request(
+    for notification: Notification, reference: ExternalReference?, at now: Timestamp
+  ) throws -> HTTPRequest? {
     api.post("/api/v1/events", body: try EventBody(alert: notification.alert, now: now).json.bytes)
   }
 }
@@ -21,22 +22,28 @@ struct DatadogIncidentsChannel: DeliveryChannel {
   let api: DatadogAPI
   let router: AlertRouter
 
+  var kind: Notification.Channel { .datadogIncidents }
   var name: String { "datadog-incidents" }
+  var keepsReferences: Bool { true }
   var rules: AnswerRules { api.rules }
 
-  func accepts(_ notification: Notification) -> Bool { notification.channel == .datadogIncidents }
-
-  func request(for notification: Notification, at now: Timestamp) throws -> HTTPRequest {
+  func request(
+    for notification: Notification, reference: ExternalReference?, at now: Timestamp
+  ) throws -> HTTPRequest? {
     api.post(
       "/api/v2/incidents", body: try IncidentBody(alert: notification.alert).json.bytes,
       asApplication: true)
   }
 
-  func followUps(to notification: Notification, answer: HTTPResponse?, at now: Timestamp)
-    -> [Notification]
-  {
-    let links = DatadogLinks(settings: api.settings)
-    let incident = answer.flatMap { IncidentBody.reference(in: $0.body, links: links) }
-    return router.followUps(to: notification, incident: incident, at: now)
+  func reference(
+    after answer: HTTPResponse, to notification: Notification, before: ExternalReference?
+  ) -> ExternalReference? {
+    IncidentBody.reference(in: answer.body, links: DatadogLinks(settings: api.settings))
+  }
+
+  func followUps(
+    to notification: Notification, reference: ExternalReference?, at now: Timestamp
+  ) -> [Notification] {
+    router.followUps(to: notification, incident: reference, at: now)
   }
 }

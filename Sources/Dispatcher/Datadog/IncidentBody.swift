@@ -30,11 +30,11 @@ struct IncidentBody: Sendable {
   }
 
   /// The incident that an answer tells of; nil for an answer of another form.
-  static func reference(in answer: Data, links: DatadogLinks) -> IncidentReference? {
+  static func reference(in answer: Data, links: DatadogLinks) -> ExternalReference? {
     guard let data = (try? JSONValue(json: answer))?["data"], let id = data["id"]?.string else {
       return nil
     }
     let number = data["attributes"]?["public_id"]?.integer
-    return IncidentReference(id: id, number: number, url: number.map(links.incident))
+    return ExternalReference(id: id, number: number, url: number.map(links.incident))
   }
 }

@@ -1,33 +1,61 @@
 import DetraHTTP
 import DetraModel
+import DetraSettings
 import Foundation
 
 /// One outside service that alerts are delivered to: what to ask of it and how to read its answer. No I/O.
+///
+/// `reference` is what the service has made for the notification's fingerprint before, where `keepsReferences`.
 protocol DeliveryChannel: Sendable {
+  var kind: Notification.Channel { get }
   /// Ends the consumer group's name and the stage's: `slack`, `webhook-0`.
   var name: String { get }
   var rules: AnswerRules { get }
   /// At most one request in this time; nil for no limit of its own.
   var pace: Duration? { get }
+  /// Whether what the service answers is remembered by fingerprint.
+  var keepsReferences: Bool { get }
+
+  /// What its people are spared.
+  var limits: ChannelLimits { get }
+  /// Whether telling of it disturbs nobody.
+  func isSilent(_ alert: Alert) -> Bool
 
   /// Whether the notification is for this channel.
   func accepts(_ notification: Notification) -> Bool
+  /// Nil when there is nothing to ask: a recovery of what the service was never told, for one.
   /// Throws `EncodingError` for a notification that JSON cannot say.
-  func request(for notification: Notification, at now: Timestamp) throws -> HTTPRequest
-  /// What other channels are told once this one has answered; `answer` is nil when it refused for good, or took
+  func request(
+    for notification: Notification, reference: ExternalReference?, at now: Timestamp
+  ) throws -> HTTPRequest?
+  /// What to remember after the service has said yes; nil forgets.
+  func reference(
+    after answer: HTTPResponse, to notification: Notification, before: ExternalReference?
+  ) -> ExternalReference?
+  /// What other channels are told once this one has answered; `reference` is nil when it refused for good, or took
   /// too long.
-  func followUps(to notification: Notification, answer: HTTPResponse?, at now: Timestamp)
-    -> [Notification]
+  func followUps(
+    to notification: Notification, reference: ExternalReference?, at now: Timestamp
+  ) -> [Notification]
 }
 
 extension DeliveryChannel {
   var pace: Duration? { nil }
 
-  func followUps(to notification: Notification, answer: HTTPResponse?, at now: Timestamp)
-    -> [Notification]
-  {
-    []
-  }
+  func accepts(_ notification: Notification) -> Bool { notification.channel == kind }
+
+  var keepsReferences: Bool { false }
+  var limits: ChannelLimits { ChannelLimits() }
+
+  func isSilent(_ alert: Alert) -> Bool { false }
+
+  func reference(
+    after answer: HTTPResponse, to notification: Notification, before: ExternalReference?
+  ) -> ExternalReference? { nil }
+
+  func followUps(
+    to notification: Notification, reference: ExternalReference?, at now: Timestamp
+  ) -> [Notification] { [] }
 }
 
 extension JSONValue {

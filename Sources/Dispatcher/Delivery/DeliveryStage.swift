@@ -8,35 +8,45 @@ import Logging
 
 /// Notifications to one channel: in order within a partition, and so within a fingerprint; a failure that may pass
 /// keeps its place until it has.
+///
+/// What a delivery leads to (messages of other channels, what is remembered, a dead letter) is written in one
+/// transaction with the position behind it.
 actor DeliveryStage: Stage {
   /// Between attempts while credentials are refused.
   private static let fatalInterval = Duration.seconds(30)
   /// How long what depends on this channel's answer waits for it.
   private static let followUpPatience = Duration.seconds(120)
+  private static let cleaningInterval = Duration.seconds(3600)
 
   nonisolated let name: String
   nonisolated let topic: String
 
-  private let channel: any DeliveryChannel
+  let channel: any DeliveryChannel
   private let transport: any HTTPTransport
   private let outbox: Outbox
-  private let limiter: RateLimiter?
-  private let metrics: StageMetrics
+  let limiter: RateLimiter?
+  let metrics: StageMetrics
   private let health: Health
-  private let time: TimeSource
-  private let logger: Logger
+  let time: TimeSource
+  let logger: Logger
 
   /// Sets aside what is no notification, which every channel reads and one has to tell of.
   private let keepsMalformed: Bool
+  /// How long what is remembered of a fingerprint is of use.
+  let memoryLife: Duration
 
+  var memory: DeliveryMemory
+  var gate: ChannelGate
   private var recent = RecentIDs()
   private var breaker = DeadLetterBreaker()
+  private var nextCleaning: Duration
 
   init(_ channel: any DeliveryChannel, keepsMalformed: Bool, _ context: StageContext) {
     name = "delivery-\(channel.name)"
     topic = context.settings.topics.notifications
     self.channel = channel
     self.keepsMalformed = keepsMalformed
+    memoryLife = context.settings.dispatcher.alertMemory
     transport = context.transport
     outbox = context.outbox
     limiter = channel.pace.map { RateLimiter(interval: $0, time: context.time) }
@@ -44,149 +54,256 @@ actor DeliveryStage: Stage {
     health = context.health
     time = context.time
     logger = context.logger(for: name)
+    memory = DeliveryMemory(channel: channel.name, context)
+    gate = ChannelGate(channel.limits)
+    nextCleaning = context.time.uptime() + Self.cleaningInterval
   }
 
-  func handle(_ records: [KafkaRecord], committer: any OffsetCommitter) async {
-    var passed: KafkaRecord?
+  private var remembers: Bool { channel.keepsReferences || gate.isNeeded }
+
+  func take(_ partitions: [Int32]) async {
+    guard remembers else { return }
     do {
+      memory.take(try await memory.read(partitions))
+    } catch {
+      // Tried again before the first delivery.
+      logger.warning("delivery state not read yet", metadata: ["error": "\(error)"])
+    }
+  }
+
+  func handle(_ records: [KafkaRecord], committer: any StageCommitter) async {
+    do {
+      if let first = records.first { try await restore(first.partition) }
+      var skipped: KafkaRecord?
       for record in records {
         try Task.checkCancellation()
-        passed = record
         // At once, so that a crash repeats one delivery at most.
-        if try await handle(record) { await commit(record, committer) }
+        skipped = try await handle(record, committer) ? nil : record
       }
+      if let skipped { try await committer.commit([], positions: skipped.nextPosition) }
+    } catch is CancellationError {
+      // The partition is being given up, with all that was done committed.
     } catch {
-      // Cancelled: the partition is being given up, with all that was done committed.
-      return
+      logger.warning("stopped in the middle", metadata: ["error": "\(error)"])
     }
-    if let passed { await commit(passed, committer) }
   }
 
-  /// True when something came of the record; false when it was for another channel.
-  private func handle(_ record: KafkaRecord) async throws -> Bool {
-    guard let notification = try await notification(in: record), channel.accepts(notification)
-    else { return false }
-    guard !recent.contains(notification.id, partition: record.partition) else {
-      metrics.count(delivery: .repeated)
-      return true
+  /// Sends the summary of what was held back, once the channel is open again.
+  func due(_ partitions: [Int32], committer: any StageCommitter) async {
+    do {
+      if gate.isNeeded { try await summarise(partitions, committer) }
+      if channel.keepsReferences, time.uptime() >= nextCleaning {
+        nextCleaning = time.uptime() + Self.cleaningInterval
+        for partition in partitions { try await clean(partition, committer) }
+      }
+    } catch is CancellationError {
+      // Left to whoever has the partitions next.
+    } catch {
+      logger.warning("summary not sent", metadata: ["error": "\(error)"])
     }
-    try await deliver(notification, record)
-    recent.insert(notification.id, partition: record.partition)
-    return true
   }
 
-  private func notification(in record: KafkaRecord) async throws -> Notification? {
-    do throws(RecordFault) {
-      return try record.notification()
-    } catch {
-      if keepsMalformed {
-        try await setAside(
-          record, class: record.value == nil ? "empty" : "malformed", reason: error.line)
+  func release(_ partitions: [Int32], lost: Bool) async {
+    for partition in partitions {
+      memory.forget(partition)
+      recent.forget(partition)
+    }
+  }
+
+  private func restore(_ partition: Int32) async throws {
+    var backoff = Backoff(base: .seconds(1), maximum: .seconds(30))
+    while remembers, !memory.isKnown(partition) {
+      do {
+        memory.take(try await memory.read([partition]))
+      } catch {
+        logger.warning("delivery state not read yet", metadata: ["error": "\(error)"])
+        try await time.sleep(backoff.next())
       }
-      return nil
     }
   }
 
   // MARK: - One notification
 
-  private struct Progress {
+  /// True when something came of the record, and the position behind it is committed; false when it was for another
+  /// channel.
+  private func handle(_ record: KafkaRecord, _ committer: any StageCommitter) async throws -> Bool {
+    let notification: Notification
+    do throws(RecordFault) {
+      notification = try record.notification()
+    } catch {
+      guard keepsMalformed else { return false }
+      let letter = letter(
+        for: record, class: record.value == nil ? "empty" : "malformed", reason: error.line)
+      try await committer.commit([letter], positions: record.nextPosition)
+      return true
+    }
+    guard channel.accepts(notification) else { return false }
+    if recent.contains(notification.id, partition: record.partition) {
+      metrics.count(delivery: .repeated)
+      try await committer.commit([], positions: record.nextPosition)
+    } else if isLet(notification.alert) {
+      try await deliver(Delivery(notification, record, committer))
+    } else {
+      try await withhold(notification.alert, record, committer)
+    }
+    recent.insert(notification.id, partition: record.partition)
+    return true
+  }
+
+  private func isLet(_ alert: Alert) -> Bool {
+    guard gate.isNeeded, !channel.isSilent(alert) else { return true }
+    return gate.lets(alert, at: time.now(), uptime: time.uptime())
+  }
+
+  /// One notification on its way.
+  private struct Delivery {
+    let notification: Notification
+    let record: KafkaRecord
+    let committer: any StageCommitter
     var backoff = Backoff()
-    /// When those who wait for this channel's answer are told without it; nil once they are told.
+    /// When those who wait for this channel's answer are told without it.
     var followUpsDue: Duration?
     /// The channel refused it while the breaker was open.
     var isHeld = false
+
+    init(_ notification: Notification, _ record: KafkaRecord, _ committer: any StageCommitter) {
+      self.notification = notification
+      self.record = record
+      self.committer = committer
+    }
+
+    var key: String { notification.alert.fingerprint }
   }
 
-  /// Returns once the notification is delivered or set aside. Throws `CancellationError` only.
-  private func deliver(_ notification: Notification, _ record: KafkaRecord) async throws {
-    var progress = Progress(followUpsDue: time.uptime() + Self.followUpPatience)
-    while let delay = try await attempt(notification, record, &progress) {
+  /// Returns once the notification is delivered or set aside. Throws when it can be neither.
+  private func deliver(_ delivery: consuming Delivery) async throws {
+    let known = memory[delivery.record.partition, delivery.key]
+    if known?.toldWithout != delivery.notification.id {
+      delivery.followUpsDue = time.uptime() + Self.followUpPatience
+    }
+    while let delay = try await attempt(&delivery) {
       try await time.sleep(delay)
-      if let due = progress.followUpsDue, time.uptime() >= due {
-        try await tell(notification, answer: nil, &progress)
-      }
+      if let due = delivery.followUpsDue, time.uptime() >= due { try await tellWithout(&delivery) }
     }
   }
 
   /// One attempt, and what follows from it. The wait before the next; nil when it is over.
-  private func attempt(
-    _ notification: Notification, _ record: KafkaRecord, _ progress: inout Progress
-  ) async throws -> Duration? {
+  private func attempt(_ delivery: inout Delivery) async throws -> Duration? {
     try await limiter?.turn()
-    let answer: HTTPResponse
+    let known = memory[delivery.record.partition, delivery.key]?.reference
+    let answer: HTTPResponse?
     do throws(DeliveryFailure) {
-      answer = try await send(notification)
+      answer = try await send(delivery.notification, known)
     } catch {
       metrics.count(failure: error.kind)
-      return try await afterFailure(error, notification, record, &progress)
+      return try await afterFailure(error, &delivery)
     }
     metrics.count(answer: .accepted)
     metrics.count(delivery: .delivered)
     breaker.record(good: true)
     health.set(condition, .ready)
-    try await tell(notification, answer: answer, &progress)
+    try await settle(delivery, known, answer)
     return nil
   }
 
-  private func send(_ notification: Notification) async throws(DeliveryFailure) -> HTTPResponse {
-    let request: HTTPRequest
+  func send(
+    _ notification: Notification, _ reference: ExternalReference?
+  ) async throws(DeliveryFailure) -> HTTPResponse? {
+    let request: HTTPRequest?
     do {
-      request = try channel.request(for: notification, at: time.now())
+      request = try channel.request(for: notification, reference: reference, at: time.now())
     } catch {
       throw DeliveryFailure(kind: .rejected, reason: "cannot be written as JSON")
     }
+    guard let request else { return nil }
     return try await transport.attempt(request, rules: channel.rules)
   }
 
+  /// Writes what a delivery leads to, with the position behind it.
+  private func settle(
+    _ delivery: Delivery, _ known: ExternalReference?, _ answer: HTTPResponse?
+  ) async throws {
+    let reference = answer.map {
+      channel.reference(after: $0, to: delivery.notification, before: known)
+    }
+    // Others hear of what is new: a thing that was there before they know.
+    let news = known == nil ? followUps(of: delivery, reference ?? nil) : []
+    guard channel.keepsReferences, let reference else {
+      return try await delivery.committer.commit(news, positions: delivery.record.nextPosition)
+    }
+    let state = reference.map { DeliveryState(reference: $0, updatedAt: time.now()) }
+    try await commit(state, under: delivery.key, with: news, delivery.record, delivery.committer)
+  }
+
   private func afterFailure(
-    _ failure: DeliveryFailure, _ notification: Notification, _ record: KafkaRecord,
-    _ progress: inout Progress
+    _ failure: DeliveryFailure, _ delivery: inout Delivery
   ) async throws -> Duration? {
     switch failure.kind {
     case .retryable(let asked):
       logger.warning("not delivered, trying again", metadata: ["reason": "\(failure.reason)"])
-      return progress.backoff.next(asked: asked)
+      return delivery.backoff.next(asked: asked)
     case .fatal:
       if health.set(condition, .notReady(failure.reason)) {
         logger.error("the channel refuses us", metadata: ["reason": "\(failure.reason)"])
       }
       return Self.fatalInterval
     case .rejected:
-      if !progress.isHeld {
+      if !delivery.isHeld {
         breaker.record(good: false)
-        progress.isHeld = breaker.isOpen
-        if progress.isHeld { return DeadLetterBreaker.interval }
+        delivery.isHeld = breaker.isOpen
+        if delivery.isHeld { return DeadLetterBreaker.interval }
       }
-      try await tell(notification, answer: nil, &progress)
-      try await setAside(record, class: "rejected", reason: failure.reason)
+      let letter = letter(for: delivery.record, class: "rejected", reason: failure.reason)
+      try await delivery.committer.commit(
+        [letter] + followUps(of: delivery, nil), positions: delivery.record.nextPosition)
       return nil
     }
   }
 
-  /// Tells those who wait for this channel's answer, once.
-  private func tell(
-    _ notification: Notification, answer: HTTPResponse?, _ progress: inout Progress
+  private func followUps(
+    of delivery: Delivery, _ reference: ExternalReference?
+  ) -> [KafkaMessage] {
+    guard delivery.followUpsDue != nil else { return [] }
+    return channel.followUps(to: delivery.notification, reference: reference, at: time.now())
+      .compactMap(outbox.message)
+  }
+
+  /// The service takes too long: those who wait for its answer are told without it, and that they were is remembered.
+  private func tellWithout(_ delivery: inout Delivery) async throws {
+    let told = followUps(of: delivery, nil)
+    delivery.followUpsDue = nil
+    guard !told.isEmpty else { return }
+    let partition = delivery.record.partition
+    let known = memory[partition, delivery.key]
+    let state = DeliveryState(
+      reference: known?.reference, toldWithout: delivery.notification.id, updatedAt: time.now())
+    let messages = try told + [memory.message(state, partition, delivery.key)]
+    // The position stays: it is the place of the notification that is still to be delivered.
+    try await delivery.committer.commit(messages, positions: delivery.record.position)
+    memory.set(state, partition, delivery.key)
+  }
+
+  func commit(
+    _ state: DeliveryState?, under key: String, with messages: [KafkaMessage],
+    _ record: KafkaRecord, _ committer: any StageCommitter
   ) async throws {
-    guard progress.followUpsDue != nil else { return }
-    try await outbox.publish(
-      channel.followUps(to: notification, answer: answer, at: time.now()))
-    progress.followUpsDue = nil
+    let states = try memory.message(state, record.partition, key)
+    try await committer.commit(messages + [states], positions: record.nextPosition)
+    memory.set(state, record.partition, key)
   }
 
-  private func setAside(_ record: KafkaRecord, class: String, reason: String) async throws {
-    try await outbox.setAside(
-      record, stage: "dispatcher.\(channel.name)", class: `class`, reason: reason)
+  private func letter(for record: KafkaRecord, class: String, reason: String) -> KafkaMessage {
     metrics.count(delivery: .deadLettered)
-  }
-
-  private func commit(_ record: KafkaRecord, _ committer: any OffsetCommitter) async {
-    do throws(KafkaError) {
-      try await committer.commit([record.topicPartition: record.offset + 1])
-    } catch {
-      // A later commit goes beyond this one; until then a restart repeats the delivery.
-      logger.warning("offset not committed", metadata: ["error": "\(error)"])
-    }
+    return outbox.letter(
+      for: record, stage: "dispatcher.\(channel.name)", class: `class`, reason: reason)
   }
 
   private var condition: String { "dispatcher.\(name)" }
+}
+
+extension KafkaRecord {
+  /// This one.
+  var position: [TopicPartition: Int64] { [topicPartition: offset] }
+  /// The one behind it.
+  var nextPosition: [TopicPartition: Int64] { [topicPartition: offset + 1] }
 }

@@ -65,13 +65,9 @@ enum MetricName: String, CaseIterable, Sendable {
   /// other, and no point of another partition takes their place.
   static let partitionTag = "detra_partition"
 
-  /// Every tag that a point of this metric may have, beside those of nodes and calls; `host` is the replica.
-  var tagNames: Set<String> {
-    switch self {
-    case .pipelineLag: ["host", "group", "topic"]
-    case .pipelineLate, .pipelineReplayed: ["host", "group", "topic", Self.partitionTag]
-    default: CallTags.names.union(ownTagNames).union(["host", Self.partitionTag])
-    }
+  /// Names of the tags that a query of this metric may filter and group by: the one list of them.
+  var queryTags: Set<String> {
+    isOfPipeline ? ["app", "env", "group", "topic"] : CallTags.names.union(ownTagNames)
   }
 
   /// Those beside the tags of the call.

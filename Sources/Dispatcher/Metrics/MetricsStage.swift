@@ -19,6 +19,9 @@ actor MetricsStage: Stage {
     var values = 500_000
   }
 
+  /// Records taken in between two looks at the limits.
+  static let strideBetweenLooks = 16
+
   nonisolated let name = "metrics"
   nonisolated let topic: String
 
@@ -47,7 +50,9 @@ actor MetricsStage: Stage {
     topic = context.settings.topics.evaluations
     settings = context.settings.dispatcher
     tags = CallTags(context.settings)
-    pipelineTags = DatadogTag.pipeline(group: "\(settings.groupPrefix)-\(name)", topic: topic)
+    pipelineTags =
+      context.settings.deploymentTags
+      + DatadogTag.pipeline(group: "\(settings.groupPrefix)-\(name)", topic: topic)
     replica = settings.replica.cut(toBytes: 200)
     limits = Limits(points: settings.maxSeries)
     releaseTimeout = context.releaseTimeout
@@ -60,16 +65,18 @@ actor MetricsStage: Stage {
     logger = context.logger(for: name)
     vitals = Vitals(
       api: api, transport: transport, health: health, lag: context.lag, replica: replica,
-      time: time, metrics: metrics, logger: logger)
+      tags: context.settings.deploymentTags, time: time, metrics: metrics, logger: logger)
   }
 
   // MARK: - Stage
 
-  func handle(_ records: [KafkaRecord], committer: any OffsetCommitter) async {
+  func handle(_ records: [KafkaRecord], committer: any StageCommitter) async {
     self.committer = committer
     guard let first = records.first, await open(first) else { return }
-    for record in records {
-      guard await hasRoom(for: record.partition) else { return }
+    for (index, record) in records.enumerated() {
+      if index.isMultiple(of: Self.strideBetweenLooks) {
+        guard await hasRoom(for: record.partition) else { return }
+      }
       // Nothing is awaited from here to the next record, so a cancelled task adds nothing more.
       let now = time.now().seconds
       if let result = lanes[record.partition]?.take(record, now: now, tags: tags) {

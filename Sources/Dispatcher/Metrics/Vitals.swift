@@ -14,6 +14,8 @@ struct Vitals: Sendable {
   let health: Health
   let lag: PipelineLag
   let replica: String
+  /// Of the deployment: `app`, `env`.
+  let tags: [String]
   let time: TimeSource
   let metrics: StageMetrics
   let logger: Logger
@@ -49,7 +51,7 @@ struct Vitals: Sendable {
       SeriesJSON(
         .init(
           timestamp: now, metric: .pipelineLag,
-          tags: DatadogTag.pipeline(group: reading.group, topic: reading.topic),
+          tags: tags + DatadogTag.pipeline(group: reading.group, topic: reading.topic),
           value: Double(reading.records)),
         interval: 0, origin: SeriesOrigin(host: replica, tags: []))
     }
@@ -63,7 +65,7 @@ struct Vitals: Sendable {
       guard parts.count > 1, parts[0] == "dispatcher" else { return nil }
       return CheckRun(
         condition, hostName: replica, timestamp: now,
-        tags: [
+        tags: tags + [
           DatadogTag.make("stage", String(parts[1])),
           DatadogTag.make("condition", parts.count > 2 ? String(parts[2]) : "service"),
         ])

@@ -20,8 +20,9 @@ struct WindowMark: Codable, Sendable, Hashable {
     var repeats = OffsetRuns()
   }
 
-  /// Runs of repeats that a window may have before it is sealed early, so that a mark fits beside its offset.
-  static let maximumRuns = 120
+  /// Runs of repeats that a window may have before it is sealed early, so that a mark fits beside its offset, with
+  /// `MetricsStage.strideBetweenLooks` more.
+  static let maximumRuns = 100
   /// What brokers take beside an offset unless told otherwise (`offset.metadata.max.bytes`).
   static let maximumBytes = 4096
 

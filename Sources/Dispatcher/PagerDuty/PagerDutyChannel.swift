@@ -8,7 +8,11 @@ struct PagerDutyChannel: DeliveryChannel {
   let routingKey: Secret
   let links: DatadogLinks
 
+  var kind: Notification.Channel { .pagerduty }
   var name: String { "pagerduty" }
+  var limits: ChannelLimits { settings.limits }
+
+  func isSilent(_ alert: Alert) -> Bool { alert.occasion == .recovered }
 
   /// A wrong key is told as 400 with the field's name, as any other fault of an event.
   var rules: AnswerRules {
@@ -21,9 +25,9 @@ struct PagerDutyChannel: DeliveryChannel {
       }, secrets: [routingKey])
   }
 
-  func accepts(_ notification: Notification) -> Bool { notification.channel == .pagerduty }
-
-  func request(for notification: Notification, at now: Timestamp) throws -> HTTPRequest {
+  func request(
+    for notification: Notification, reference: ExternalReference?, at now: Timestamp
+  ) throws -> HTTPRequest? {
     let event = PagerDutyEvent(
       notification: notification, settings: settings, routingKey: routingKey, links: links)
     return HTTPRequest(

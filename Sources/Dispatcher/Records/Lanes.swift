@@ -40,6 +40,19 @@ final class Lanes: Sendable {
     state.withLock { $0.work = [:] }
   }
 
+  /// Runs `body` once for all partitions that are ours, unless there are none; giving any of them up ends it.
+  func runAll(_ body: @escaping @Sendable ([Int32]) async -> Void) async {
+    let work: Task<Void, Never>? = state.withLock { state in
+      guard !state.epochs.isEmpty else { return nil }
+      let partitions = state.epochs.keys.map(\.partition).sorted()
+      let task = Task { await body(partitions) }
+      for partition in state.epochs.keys { state.work[partition] = task }
+      return task
+    }
+    await work?.value
+    state.withLock { $0.work = [:] }
+  }
+
   private func start(
     _ records: [KafkaRecord], of partition: TopicPartition,
     _ body: @escaping @Sendable ([KafkaRecord]) async -> Void

@@ -39,12 +39,8 @@ struct Outbox: Sendable {
     }
   }
 
-  /// Writes notifications, each under its fingerprint so that alerts of one trouble stay in order.
-  func publish(_ notifications: [Notification]) async throws {
-    try await publish(notifications.compactMap(message))
-  }
-
-  private func message(_ notification: Notification) -> KafkaMessage? {
+  /// The record of a notification; nil, with an error in the log, for one that cannot be written.
+  func message(_ notification: Notification) -> KafkaMessage? {
     do {
       return KafkaMessage(
         topic: topics.notifications, key: Data(notification.alert.fingerprint.utf8),
@@ -60,23 +56,27 @@ struct Outbox: Sendable {
     }
   }
 
-  /// Sets a record aside, its bytes untouched.
+  /// Sets a record aside at once.
   func setAside(_ record: KafkaRecord, stage: String, class: String, reason: String) async throws {
+    try await publish([letter(for: record, stage: stage, class: `class`, reason: reason)])
+  }
+
+  /// What sets a record aside, its bytes untouched; says so in the log.
+  func letter(
+    for record: KafkaRecord, stage: String, class: String, reason: String
+  ) -> KafkaMessage {
     let letter = DeadLetter(
       stage: stage, class: `class`, reason: reason, topic: record.topic,
       partition: record.partition, offset: record.offset)
-    try await publish([
-      KafkaMessage(
-        topic: topics.deadLetters, key: record.key, value: record.value,
-        headers: record.headers
-          + letter.headers.map { KafkaHeader(name: $0.name, value: $0.value) })
-    ])
     logger.warning(
       "record set aside",
       metadata: [
         "class": "\(`class`)", "reason": "\(reason)", "topic": "\(record.topic)",
         "partition": "\(record.partition)", "offset": "\(record.offset)",
       ])
+    return KafkaMessage(
+      topic: topics.deadLetters, key: record.key, value: record.value,
+      headers: record.headers + letter.headers.map { KafkaHeader(name: $0.name, value: $0.value) })
   }
 
   /// The message, when another attempt is due.

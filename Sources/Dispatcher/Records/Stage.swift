@@ -2,17 +2,6 @@ import DetraKafka
 import DetraModel
 import Foundation
 
-/// What a stage needs of its consumer.
-protocol OffsetCommitter: Sendable {
-  /// By partition, the next offset to read.
-  func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError)
-  /// The same, each with a note beside it.
-  func commit(_ places: [TopicPartition: KafkaPlace]) async throws(KafkaError)
-  /// What was committed last, by this reader or the one before it; nothing for a partition without any.
-  func places(of partitions: [TopicPartition]) async throws(KafkaError)
-    -> [TopicPartition: KafkaPlace]
-}
-
 /// One of the Dispatcher's parts: reads a topic in a consumer group of its own.
 protocol Stage: Sendable {
   /// Ends the consumer group's name: `metrics`, `alerting`, `delivery-slack`.
@@ -22,7 +11,13 @@ protocol Stage: Sendable {
   /// Handles records of one partition, in order, and commits what is done. Partitions are handled side by side.
   ///
   /// Returns when all are done, or soon after the task was cancelled; what is not committed then is read again.
-  func handle(_ records: [KafkaRecord], committer: any OffsetCommitter) async
+  func handle(_ records: [KafkaRecord], committer: any StageCommitter) async
+
+  /// The partitions are ours from now on; no record of them is handled before this returns.
+  func take(_ partitions: [Int32]) async
+
+  /// Called every second between batches: does for the partitions what only time calls for.
+  func due(_ partitions: [Int32], committer: any StageCommitter) async
 
   /// The partitions go to another reader: finish what can be finished within a bound, then forget them.
   /// `lost`: they have gone already, and nothing may be committed.
@@ -33,6 +28,8 @@ protocol Stage: Sendable {
 }
 
 extension Stage {
+  func take(_ partitions: [Int32]) async {}
+  func due(_ partitions: [Int32], committer: any StageCommitter) async {}
   func release(_ partitions: [Int32], lost: Bool) async {}
   func tick() async {}
 }

@@ -9,6 +9,7 @@ struct StageContext: Sendable {
   let settings: Settings
   let transport: any HTTPTransport
   let outbox: Outbox
+  var states: any StateSource
   let health: Health
   let registry: MetricRegistry
   let time: TimeSource

@@ -12,6 +12,8 @@ struct StageMetrics: Sendable {
     case replayed
     /// Older than Datadog's intake takes.
     case tooOld = "too_old"
+    /// Nothing in it for this stage: a healthy call, for the logs.
+    case skipped
     /// Read a second time.
     case repeated
     /// Not an evaluation.
@@ -26,6 +28,8 @@ struct StageMetrics: Sendable {
   /// What became of a notification that was for a channel.
   enum Delivery: String, CaseIterable, Sendable {
     case delivered, repeated
+    /// Kept for a summary by quiet hours or a rate limit.
+    case withheld
     case deadLettered = "dead_lettered"
   }
 

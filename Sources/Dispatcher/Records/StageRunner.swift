@@ -1,3 +1,4 @@
+import AsyncAlgorithms
 import DetraKafka
 import DetraSettings
 import DetraTelemetry
@@ -8,6 +9,9 @@ import Synchronization
 /// Runs one stage on its topic: a consumer of its own, made anew when the broker has refused it.
 final class StageRunner: KafkaRebalanceListener {
   private static let restartDelay = Duration.seconds(10)
+  private static let tickInterval = Duration.seconds(1)
+
+  private enum Event: Sendable { case records([KafkaRecord]), tick, end }
 
   private struct State {
     var consumer: KafkaConsumer?
@@ -24,7 +28,8 @@ final class StageRunner: KafkaRebalanceListener {
 
   init(_ stage: any Stage, configuration: KafkaConfiguration, context: StageContext) {
     self.stage = stage
-    self.configuration = configuration
+    self.configuration = configuration.with(
+      context.settings.dispatcher.groupInstanceID.map { ["group.instance.id": $0] } ?? [:])
     self.context = context
     group = "\(context.settings.dispatcher.groupPrefix)-\(stage.name)"
     logger = context.logger(for: stage.name)
@@ -61,6 +66,7 @@ final class StageRunner: KafkaRebalanceListener {
   }
 
   func assigned(_ partitions: [TopicPartition], epoch: Int) async {
+    await stage.take(partitions.map(\.partition))
     lanes.open(partitions, epoch: epoch)
   }
 
@@ -72,25 +78,60 @@ final class StageRunner: KafkaRebalanceListener {
 
   /// Reads until the consumer is closed or can do nothing more.
   private func consume() async {
-    do throws(KafkaError) {
+    let reference = ConsumerReference()
+    do {
+      let sink = try makeSink(reference)
+      // Before anything is read: a predecessor may have left a transaction open, with positions in it.
+      try await sink.start()
       let consumer = try KafkaConsumer(
         configuration: configuration, source: .group(id: group, topics: [stage.topic]),
         listener: self,
         options: KafkaConsumerOptions(
           revocationTimeout: context.releaseTimeout + .seconds(10)), logger: logger,
         onHealth: { [health = context.health, condition] in health.set(condition, $0.condition) })
-      if adopt(consumer) { try await read(consumer) }
+      reference.set(consumer)
+      if adopt(consumer) { try await read(consumer, sink) }
       await consumer.close()
+      await sink.close()
     } catch {
-      context.health.set(condition, .notReady(error.description))
+      context.health.set(condition, .notReady("\(error)"))
       logger.error("consumer ended", metadata: ["error": "\(error)"])
-      await state.withLock { $0.consumer }?.close()
+      await reference.value?.close()
     }
   }
 
-  private func read(_ consumer: KafkaConsumer) async throws(KafkaError) {
-    for try await batch in consumer.batches {
-      await lanes.run(batch) { [stage] in await stage.handle($0, committer: consumer) }
+  private func makeSink(_ consumer: ConsumerReference) throws(KafkaError) -> any KafkaSink {
+    let settings = context.settings.dispatcher
+    switch settings.delivery {
+    case .exactlyOnce:
+      return TransactionalSink(
+        configuration: configuration, group: group, instance: settings.groupInstanceID,
+        timeout: settings.transactionTimeout, consumer: consumer, logger: logger)
+    case .atLeastOnce:
+      return try AtLeastOnceSink(configuration: configuration, consumer: consumer, logger: logger)
+    }
+  }
+
+  /// Batches and ticks take turns, so that a stage has one thing at a time to do for a partition.
+  private func read(_ consumer: KafkaConsumer, _ sink: any KafkaSink) async throws {
+    let committer = SinkCommitter(
+      consumer: consumer, sink: sink, time: context.time, logger: logger
+    ) { [logger] failure in
+      logger.error("nothing more can be written", metadata: ["error": "\(failure)"])
+      // Not waited for: closing waits for the work that met the failure.
+      Task { await consumer.close() }
+    }
+    let batches = chain(consumer.batches.map { Event.records($0) }, [Event.end].async)
+    let ticks = AsyncTimerSequence(interval: Self.tickInterval, clock: .continuous)
+      .map { _ in Event.tick }
+    for try await event in merge(batches, ticks) {
+      switch event {
+      case .records(let records):
+        await lanes.run(records) { [stage] in await stage.handle($0, committer: committer) }
+      case .tick:
+        await lanes.runAll { [stage] in await stage.due($0, committer: committer) }
+      case .end: return
+      }
     }
   }
 
@@ -110,14 +151,6 @@ final class StageRunner: KafkaRebalanceListener {
 
   private var isStopping: Bool { state.withLock { $0.isStopping } }
   private var condition: String { "dispatcher.\(stage.name).kafka" }
-}
-
-extension KafkaConsumer: OffsetCommitter {
-  func places(
-    of partitions: [TopicPartition]
-  ) async throws(KafkaError) -> [TopicPartition: KafkaPlace] {
-    try await places(of: partitions, timeout: .seconds(10))
-  }
 }
 
 extension KafkaHealth {

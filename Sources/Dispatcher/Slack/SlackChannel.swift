@@ -8,9 +8,11 @@ struct SlackChannel: DeliveryChannel {
   let webhook: Secret
   let links: DatadogLinks
 
+  var kind: Notification.Channel { .slack }
   var name: String { "slack" }
   /// "Rate limits": one message a second, with short bursts.
   var pace: Duration? { .seconds(1) }
+  var limits: ChannelLimits { settings.limits }
 
   /// An address that is unknown or taken back (404 `no_service`, 410 `channel_is_archived`) is not the message's fault.
   var rules: AnswerRules {
@@ -18,9 +20,9 @@ struct SlackChannel: DeliveryChannel {
       failure: { [404, 410].contains($0.status) ? .fatal : $0.failure }, secrets: [webhook])
   }
 
-  func accepts(_ notification: Notification) -> Bool { notification.channel == .slack }
-
-  func request(for notification: Notification, at now: Timestamp) throws -> HTTPRequest {
+  func request(
+    for notification: Notification, reference: ExternalReference?, at now: Timestamp
+  ) throws -> HTTPRequest? {
     let message = SlackMessage(notification: notification, settings: settings, links: links)
     return HTTPRequest(
       method: "POST", url: webhook.reveal(), headers: ["Content-Type": "application/json"],

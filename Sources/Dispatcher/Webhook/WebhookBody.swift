@@ -36,7 +36,7 @@ struct WebhookBody: Sendable {
     return .object(details)
   }
 
-  private func json(of incident: IncidentReference) -> JSONValue {
+  private func json(of incident: ExternalReference) -> JSONValue {
     var json: [String: JSONValue] = ["id": .string(incident.id)]
     json["number"] = incident.number.map { .integer(Int64($0)) }
     json["url"] = incident.url.map(JSONValue.string)

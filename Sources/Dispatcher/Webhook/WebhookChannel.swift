@@ -8,7 +8,9 @@ struct WebhookChannel: DeliveryChannel {
   /// Its place in the configuration, from 0.
   let index: Int
 
+  var kind: Notification.Channel { .webhook }
   var name: String { "webhook-\(index)" }
+  var limits: ChannelLimits { settings.limits }
 
   /// An address where nothing is, is a fault of the configuration, not of an alert.
   var rules: AnswerRules {
@@ -18,10 +20,12 @@ struct WebhookChannel: DeliveryChannel {
   }
 
   func accepts(_ notification: Notification) -> Bool {
-    notification.channel == .webhook && notification.webhook == index
+    notification.channel == kind && notification.webhook == index
   }
 
-  func request(for notification: Notification, at now: Timestamp) throws -> HTTPRequest {
+  func request(
+    for notification: Notification, reference: ExternalReference?, at now: Timestamp
+  ) throws -> HTTPRequest? {
     var headers: HTTPHeaders = ["Content-Type": "application/json"]
     for (name, value) in settings.headers.sorted(by: { $0.key < $1.key }) {
       headers[name] = value.reveal()

@@ -68,21 +68,19 @@ struct EvaluationDraft {
     scan = phase.scan(record, checks: wanted)
     for check in phase.checks(of: wanted).sorted(by: { $0.rawValue < $1.rawValue }) {
       let found = scan.findings.filter { $0.check == check.rawValue }
-      checks.append(
-        Check(
-          phase: .scanner, name: check.rawValue, passed: found.isEmpty,
-          severity: found.map(\.severity).max(),
-          reasoning: found.isEmpty ? nil : Self.words(for: found),
-          evidence: found.first?.masked))
+      checks.append(Check(scanner: check.rawValue, found: found))
     }
     latency.scanners = (clock.now - began).milliseconds
   }
 
-  private static func words(for findings: [Finding]) -> String {
-    "Found "
-      + findings.map { "\($0.count) \($0.type) in the \($0.field.rawValue)" }.joined(
-        separator: ", ")
-      + "."
+  /// What the answer states and its sources lack, as evidence for the judge.
+  mutating func evidence(_ phase: ScanPhase, _ record: CallRecord) -> String? {
+    if scan.unsupported == nil {
+      let began = clock.now
+      scan.unsupported = phase.unsupportedFacts(record)
+      latency.scanners += (clock.now - began).milliseconds
+    }
+    return scan.unsupported?.evidence
   }
 
   /// Takes in what the judge said of what it saw.
@@ -122,8 +120,17 @@ struct EvaluationDraft {
   /// Notes why the judge was not asked.
   mutating func note(_ reason: OutcomeReason) { outcomeReason = reason }
 
+  /// The checks that were made, and the one that stands in for a judge who is away.
+  private func checks(for outcome: Outcome) -> [Check] {
+    let isAway = outcome == .judgeUnavailable || outcome == .overBudget
+    let standIn = isAway ? scan.unsupported?.check : nil
+    // A node that asks for the check has it already.
+    return checks + [standIn].compactMap(\.self).filter { !checks.map(\.name).contains($0.name) }
+  }
+
   /// Scores, flags and masks.
   func finish(_ outcome: Outcome, threshold: Double?, preview limit: Int) -> Evaluation {
+    let checks = checks(for: outcome)
     var evaluation = Evaluation(
       call: EvaluatedCall(record, arrival: arrival), outcome: outcome, configVersion: configVersion,
       evaluatedAt: Timestamp(Date()))

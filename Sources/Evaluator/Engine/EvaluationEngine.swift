@@ -78,9 +78,9 @@ struct EvaluationEngine: Sendable {
     if draft.isLeftOut(by: plan.sampleRate) {
       return .done(draft.finish(.sampledOut, threshold: plan.threshold, preview: previewCharacters))
     }
-    let request = JudgeRequest(
-      instructions: instructions,
-      record: JudgedRecord(record, output: input.output, limits: plan.judgedLimits))
+    var judged = JudgedRecord(record, output: input.output, limits: plan.judgedLimits)
+    if plan.looksUpFacts { judged.unsupported = draft.evidence(scanning, record) }
+    let request = JudgeRequest(instructions: instructions, record: judged)
     return .pending(PendingJudgement(draft: draft, plan: plan, request: request, judge: judge))
   }
 

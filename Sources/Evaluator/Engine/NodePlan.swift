@@ -30,6 +30,8 @@ struct NodePlan: Sendable {
   /// The security checks that the judge makes, by its id.
   let judgedSecurity: [String: SecurityQuestion]
   let judgedLimits: JudgedLimits
+  /// Whether the judge is told which facts of an answer its sources lack.
+  let looksUpFacts: Bool
   let securityChecks: Set<DetraScanning.SecurityCheck>
 
   /// A behaviour that the judge decides.
@@ -84,6 +86,7 @@ struct NodePlan: Sendable {
     judgedLimits = JudgedLimits(
       input: settings.maxInputTokens ?? judge.maxInputTokens,
       output: settings.maxOutputTokens ?? judge.maxOutputTokens)
+    looksUpFacts = settings.asksForGrounding
     instructions =
       questions.isEmpty && security.isEmpty
       ? nil
@@ -177,6 +180,22 @@ extension NodeSettings {
           || words.contains("json array") || words.contains("return json")
       }
   }
+
+  /// Grounding is asked for by the security check, by a behaviour of the category `hallucination`, or by one that says so.
+  fileprivate var asksForGrounding: Bool {
+    securityChecks.contains(.grounding)
+      || (expectedBehaviors + unexpectedBehaviors).contains { behavior in
+        let words = behavior.description.lowercased()
+        return behavior.category == .hallucination
+          || Self.groundingWords.contains(where: words.contains)
+      }
+  }
+
+  private static let groundingWords = [
+    "grounded", "hallucinat", "fabricat", "made up", "made-up", "invented", "in source",
+    "the source",
+    "source document", "source text", "provided document", "provided context", "given context",
+  ]
 
   fileprivate var lengthBounds: ClosedRange<Int> {
     let low = minLength ?? min(NodePlan.usualLength.lowerBound, maxLength ?? .max)

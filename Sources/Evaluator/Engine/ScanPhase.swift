@@ -11,6 +11,8 @@ struct ScanPhase: Sendable {
     var matches: [Finding.Field: [ScanFinding]] = [:]
     /// A firewall would have stopped the call.
     var wouldBlock = false
+    /// Nil when the check `grounding` was not asked for, or there was nothing to look facts up in.
+    var unsupported: UnsupportedFacts?
   }
 
   private let scanner: Scanner
@@ -65,17 +67,25 @@ struct ScanPhase: Sendable {
       if isWide { matches.tellJailbreaksAsInjections() }
       result.findings += Self.findings(matches, in: field)
     }
-    if checks.contains(.grounding) { ground(record, &result) }
+    if checks.contains(.grounding) {
+      result.unsupported = unsupportedFacts(record)
+      result.findings += Self.findings(result.unsupported?.findings ?? [], in: .output)
+    }
     result.wouldBlock = blocks && result.findings.contains { $0.severity >= .medium }
     return result
   }
 
-  private func ground(_ record: CallRecord, _ result: inout Result) {
-    guard let output = record.output, !output.isNull else { return }
-    let sources = [record.system, record.input, record.context].compactMap { $0?.text }
-    var matches = grounding.ungrounded(output: output.text, sources: sources)
-    for index in matches.indices { matches[index].masked = masked(matches[index].masked) }
-    result.findings += Self.findings(matches, in: .output)
+  /// The facts of the output that system prompt, input and context lack; nil without an output or any of those.
+  func unsupportedFacts(_ record: CallRecord) -> UnsupportedFacts? {
+    guard let output = record.output, !output.isNull else { return nil }
+    let sources = [record.system, record.input, record.context].compactMap { value in
+      value.flatMap { $0.isNull ? nil : $0.text }
+    }
+    guard sources.contains(where: { !$0.isEmpty }) else { return nil }
+    let text = output.text
+    var findings = grounding.ungrounded(output: text, sources: sources)
+    for index in findings.indices { findings[index].masked = masked(findings[index].masked) }
+    return UnsupportedFacts(findings, in: text)
   }
 
   /// A text with everything personal in it masked.
@@ -84,7 +94,7 @@ struct ScanPhase: Sendable {
   }
 
   /// One finding for each check and type, in the order of the first match.
-  private static func findings(_ matches: [ScanFinding], in field: Finding.Field) -> [Finding] {
+  static func findings(_ matches: [ScanFinding], in field: Finding.Field) -> [Finding] {
     var findings: [Finding] = []
     for match in matches {
       if let index = findings.firstIndex(where: {

@@ -8,7 +8,7 @@ struct EmissionLoop: Sendable {
   /// From the first failure on; a sink that is away is not asked more often than every few seconds.
   private static let retryDelays = [100, 200, 500, 1000, 2000].map { Duration.milliseconds($0) }
 
-  let sink: any ResultSink
+  let sink: any KafkaSink
   let assignments: AssignmentKeeper
   let settings: EvaluatorSettings
   let worker: RecordWorker

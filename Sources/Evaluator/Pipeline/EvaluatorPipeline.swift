@@ -20,7 +20,7 @@ final class EvaluatorPipeline: Sendable {
   private let settings: EvaluatorSettings
   private let topics: TopicNames
   private let consumer = ConsumerReference()
-  private let sink: any ResultSink
+  private let sink: any KafkaSink
   private let worker: RecordWorker
   private let assignments: AssignmentKeeper
   private let emission: EmissionLoop
@@ -57,7 +57,7 @@ final class EvaluatorPipeline: Sendable {
   private static func makeSink(
     _ settings: EvaluatorSettings, _ kafka: KafkaConfiguration, _ consumer: ConsumerReference,
     _ logger: Logger
-  ) throws(KafkaError) -> any ResultSink {
+  ) throws(KafkaError) -> any KafkaSink {
     switch settings.delivery {
     case .exactlyOnce:
       TransactionalSink(

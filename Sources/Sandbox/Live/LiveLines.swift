@@ -13,6 +13,7 @@ struct LiveLines: Sendable {
       "  stand-ins of Gemini, Datadog, Slack and PagerDuty answer on 127.0.0.1; nothing leaves this machine",
     ] + [note.map { "  " + $0 }].compactMap { $0 } + [
       "  send your own calls to http://127.0.0.1:\(settings.collector.listen.port)/v1/calls; Ctrl-C ends with a summary",
+      "  Datadog's stand-in takes monitors and a dashboard too: detra setup all --datadog-url \(standIns.datadogURL)",
       "",
     ]
   }
@@ -84,6 +85,7 @@ struct LiveLines: Sendable {
         Self.channels(delivered)
           + (tally.deadNotifications > 0 ? ", \(tally.deadNotifications) dead-lettered" : "")),
       "  \(tally.flagged) flagged, \(tally.findings) findings, \(delivered.metricRequests) metric requests",
+      "  LLM Observability: \(delivered.spans) spans, \(delivered.evaluations) evaluations of them; \(delivered.logs) logs",
     ]
   }
 
@@ -124,6 +126,7 @@ extension Channel {
     switch self {
     case .datadogEvents: "events"
     case .datadogIncidents: "incidents"
+    case .datadogCases: "cases"
     case .slack: "Slack messages"
     case .pagerduty: "pages"
     case .webhook: "webhooks"

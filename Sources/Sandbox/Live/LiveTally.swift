@@ -45,6 +45,11 @@ struct DeliveryCounts: Sendable, Equatable {
   /// `detra.node.calls` as the Datadog stand-in adds it up.
   var countedCalls = 0
   var byChannel: [Channel: Int] = [:]
+  /// In LLM Observability.
+  var spans = 0
+  /// Of those spans.
+  var evaluations = 0
+  var logs = 0
 
   var delivered: Int { byChannel.values.reduce(0, +) }
 
@@ -54,6 +59,7 @@ struct DeliveryCounts: Sendable, Equatable {
     let taken = standIns.datadog.taken
     byChannel = [
       .datadogEvents: taken.events, .datadogIncidents: taken.incidents,
+      .datadogCases: taken.caseRequests,
       .slack: standIns.slack.counts.accepted, .pagerduty: standIns.pagerDuty.counts.accepted,
       .webhook: standIns.webhook.counts.accepted,
     ]
@@ -61,6 +67,9 @@ struct DeliveryCounts: Sendable, Equatable {
     metricRequests =
       counts.accepted(on: "/api/v2/series") + counts.accepted(on: "/api/v1/distribution_points")
     countedCalls = Int(standIns.datadog.metrics.total("detra.node.calls").rounded())
+    spans = taken.spans.values.reduce(0, +)
+    evaluations = taken.evaluations.values.reduce(0, +)
+    logs = taken.logs
   }
 }
 

@@ -31,6 +31,7 @@ public enum EmbeddedBroker {
     settings.kafka.bootstrapServers = [cluster.bootstrapServers]
     // It accepts transactions and does nothing about them: positions would never be committed.
     settings.evaluator.delivery = .atLeastOnce
+    settings.dispatcher.delivery = .atLeastOnce
     settings.kafka.properties.merge(properties) { own, _ in own }
     return cluster
   }

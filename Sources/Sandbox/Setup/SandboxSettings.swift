@@ -19,6 +19,8 @@ public enum SandboxSettings {
   public static func apply(_ standIns: StandIns, to settings: inout Settings) {
     pointJudges(at: standIns, in: &settings)
     settings.datadog.baseURL = standIns.datadogURL
+    settings.datadog.cases.projectID = DatadogStandIn.caseProjectID
+    settings.datadog.cases.typeID = DatadogStandIn.caseTypeID
     settings.integrations.slack.enabled = true
     settings.integrations.slack.webhookURL = Secret(standIns.slackWebhookURL)
     settings.integrations.pagerduty.enabled = true

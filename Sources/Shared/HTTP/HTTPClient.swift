@@ -15,20 +15,12 @@ public final class HTTPClient: HTTPTransport {
   ///
   /// - Throws: `.tls` when the file of authorities cannot be read.
   public init(configuration: HTTPClientConfiguration = .init(), logger: Logger) throws(HTTPError) {
-    guard Self.isLibraryReady, let raw = curl_multi_init() else {
-      throw .connection("libcurl does not start", origin: "any host")
-    }
-    let multi = MultiHandle(raw: raw)
-    let options: TransferOptions
-    do {
-      options = try TransferOptions(configuration)
-    } catch {
-      curl_multi_cleanup(raw)
-      throw error
-    }
-    // Idle connections kept; libcurl's default follows the number of transfers at the moment.
-    detra_curl_multi_set_long(raw, CURLMOPT_MAXCONNECTS, max(1, configuration.maximumTransfers))
-    mailbox = Mailbox(multi: multi)
+    guard Self.isLibraryReady else { throw Self.cannotStart }
+    let options = try TransferOptions(configuration)
+    guard let wake = WakePipe(),
+      let multi = MultiHandle(idleConnections: max(1, configuration.maximumTransfers), wake: wake)
+    else { throw Self.cannotStart }
+    mailbox = Mailbox(wake: wake)
     userAgent = configuration.userAgent
     Self.startThread { [mailbox] in
       TransferLoop(
@@ -37,6 +29,9 @@ public final class HTTPClient: HTTPTransport {
       ).run()
     }
   }
+
+  private static let cannotStart = HTTPError.connection(
+    "libcurl does not start", origin: "any host")
 
   deinit { mailbox.stop() }
 

@@ -20,9 +20,24 @@ public enum AlertKind: String, Codable, Sendable, CaseIterable {
   case agentAnomaly = "agent_anomaly"
 }
 
+/// Why somebody is told now.
+public enum Occasion: String, Codable, Sendable, CaseIterable {
+  /// Trouble that is new, or back.
+  case raised
+  /// The same trouble, and worse than it was told last.
+  case escalated
+  /// A digest of what came since somebody was told last.
+  case repeated
+  /// The node has been clean for `dispatcher.recovery_after`.
+  case recovered
+  /// What quiet hours or a rate limit kept from one channel, in one message.
+  case withheld
+}
+
 /// The decision to tell someone, with everything that any channel needs to say it.
 public struct Alert: Codable, Sendable, Hashable {
   public var kind: AlertKind
+  public var occasion: Occasion
   /// The same trouble has the same fingerprint: app, environment, node, kind and category.
   public var fingerprint: String
   public var title: String
@@ -48,14 +63,17 @@ public struct Alert: Codable, Sendable, Hashable {
   /// Datadog tags, `name:value`.
   public var tags: [String]
   public var occurredAt: Timestamp
-  /// Alike evaluations seen since the last time somebody was told, this one included.
+  /// Alike evaluations seen since the last time somebody was told, this one included; of a recovery, all there were.
   public var count: Int
+  /// When the first of `count` was seen.
+  public var since: Timestamp
 
   public init(
     kind: AlertKind, fingerprint: String, title: String, severity: IncidentSeverity,
     category: String, reason: String, evaluation: Evaluation
   ) {
     self.kind = kind
+    occasion = .raised
     self.fingerprint = fingerprint
     self.title = title
     self.severity = severity
@@ -78,10 +96,12 @@ public struct Alert: Codable, Sendable, Hashable {
     tags = []
     occurredAt = evaluation.evaluatedAt
     count = 1
+    since = evaluation.evaluatedAt
   }
 
   enum CodingKeys: String, CodingKey {
-    case kind, fingerprint, title, severity, app, env, node, category, reason, score, threshold
+    case kind, occasion, since, fingerprint, title, severity, app, env, node, category, reason,
+      score, threshold
     case evidence, remediation, files, commands, input, output, tags, count
     case callID = "call_id"
     case traceID = "trace_id"
@@ -98,25 +118,27 @@ public struct Notification: Codable, Sendable, Hashable {
   public enum Channel: String, Codable, Sendable, CaseIterable {
     case datadogEvents = "datadog_events"
     case datadogIncidents = "datadog_incidents"
+    case datadogCases = "datadog_cases"
     case slack, pagerduty, webhook
   }
 
-  /// Deterministic: the alert's evaluation and kind, and the channel.
+  /// Deterministic: the alert's evaluation, kind and occasion, and the channel.
   public var id: String
   public var channel: Channel
   public var alert: Alert
   /// Which of several webhooks: its place in `integrations.webhooks`, from 0.
   public var webhook: Int?
   /// Set once the incident has been made.
-  public var incident: IncidentReference?
+  public var incident: ExternalReference?
   public var createdAt: Timestamp
 
   public init(
-    channel: Channel, alert: Alert, webhook: Int? = nil, incident: IncidentReference? = nil,
+    channel: Channel, alert: Alert, webhook: Int? = nil, incident: ExternalReference? = nil,
     createdAt: Timestamp
   ) {
     let target = webhook.map { "\(channel.rawValue)-\($0)" } ?? channel.rawValue
-    self.id = "\(alert.evaluationID)/\(alert.kind.rawValue)/\(alert.category)/\(target)"
+    let about = "\(alert.kind.rawValue)/\(alert.category)/\(alert.occasion.rawValue)"
+    self.id = "\(alert.evaluationID)/\(about)/\(target)"
     self.channel = channel
     self.alert = alert
     self.webhook = webhook
@@ -130,8 +152,8 @@ public struct Notification: Codable, Sendable, Hashable {
   }
 }
 
-/// An incident in Datadog.
-public struct IncidentReference: Codable, Sendable, Hashable {
+/// A thing that an outside service has made for us: an incident, a case.
+public struct ExternalReference: Codable, Sendable, Hashable {
   public var id: String
   /// The number people use (`INC-42`), when the service gave one.
   public var number: Int?
@@ -144,36 +166,113 @@ public struct IncidentReference: Codable, Sendable, Hashable {
   }
 }
 
-/// What the alerting stage remembers of one fingerprint (`detra.alert-state/1`).
+/// What the alerting stage remembers of one fingerprint (`detra.alert-state/1`): a run of alike alerts, from the first
+/// until its node is clean again.
 public struct AlertState: Codable, Sendable, Hashable {
   public static let schema = "detra.alert-state/1"
 
   public var fingerprint: String
   public var firstSeen: Timestamp
+  /// When the latest was evaluated.
   public var lastSeen: Timestamp
-  /// When somebody was last told.
+  /// When somebody was last told, by the Dispatcher's clock.
   public var lastNotified: Timestamp
-  /// Evaluations seen in all.
+  /// Alike evaluations in all.
   public var count: Int
-  /// Evaluations seen since `lastNotified` that nobody was told about.
+  /// Of them, those nobody was told about since `lastNotified`.
   public var suppressed: Int
+  /// When the first of `suppressed` was evaluated.
+  public var suppressedSince: Timestamp?
+  /// The worst that was told.
   public var severity: IncidentSeverity
-  public var incident: IncidentReference?
+  /// PagerDuty was told, and has an alert open.
+  public var isPaged: Bool
+  /// An incident was asked for.
+  public var hasIncident: Bool
+  /// The latest, without what only a first message needs.
+  public var latest: Alert
 
-  public init(fingerprint: String, firstSeen: Timestamp, severity: IncidentSeverity) {
-    self.fingerprint = fingerprint
-    self.firstSeen = firstSeen
-    lastSeen = firstSeen
-    lastNotified = firstSeen
+  /// Of the first alert of a run, told `now`.
+  public init(_ alert: Alert, now: Timestamp) {
+    fingerprint = alert.fingerprint
+    firstSeen = alert.occurredAt
+    lastSeen = alert.occurredAt
+    lastNotified = now
     count = 1
     suppressed = 0
-    self.severity = severity
+    severity = alert.severity
+    isPaged = false
+    hasIncident = false
+    latest = alert
   }
 
   enum CodingKeys: String, CodingKey {
-    case fingerprint, count, suppressed, severity, incident
+    case fingerprint, count, suppressed, severity, latest
     case firstSeen = "first_seen"
     case lastSeen = "last_seen"
     case lastNotified = "last_notified"
+    case suppressedSince = "suppressed_since"
+    case isPaged = "is_paged"
+    case hasIncident = "has_incident"
+  }
+}
+
+/// What a channel remembers (`detra.delivery-state/1`), under `<channel>/<fingerprint>` or `<channel>/withheld`.
+public struct DeliveryState: Codable, Sendable, Hashable {
+  public static let schema = "detra.delivery-state/1"
+
+  /// What the service has made for the fingerprint.
+  public var reference: ExternalReference?
+  /// What the channel was not told.
+  public var withheld: Withheld?
+  /// The notification of which others were told without waiting for the service any longer.
+  public var toldWithout: String?
+  public var updatedAt: Timestamp
+
+  public init(
+    reference: ExternalReference? = nil, withheld: Withheld? = nil, toldWithout: String? = nil,
+    updatedAt: Timestamp
+  ) {
+    self.reference = reference
+    self.withheld = withheld
+    self.toldWithout = toldWithout
+    self.updatedAt = updatedAt
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case reference, withheld
+    case toldWithout = "told_without"
+    case updatedAt = "updated_at"
+  }
+}
+
+/// Notifications that quiet hours or a rate limit kept from a channel.
+public struct Withheld: Codable, Sendable, Hashable {
+  public static let maximumTitles = 10
+
+  public var count: Int
+  public var since: Timestamp
+  public var worst: IncidentSeverity
+  /// The first of them, each once.
+  public var titles: [String]
+  public var latest: Alert
+
+  /// Of the first that was kept back.
+  public init(_ alert: Alert, now: Timestamp) {
+    count = 0
+    since = now
+    worst = alert.severity
+    titles = []
+    latest = alert
+    add(alert)
+  }
+
+  /// One more.
+  public mutating func add(_ alert: Alert) {
+    count += 1
+    worst = max(worst, alert.severity)
+    latest = alert
+    let title = "\(alert.severity.rawValue) \(alert.title)"
+    if titles.count < Self.maximumTitles, !titles.contains(title) { titles.append(title) }
   }
 }

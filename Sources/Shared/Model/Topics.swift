@@ -9,9 +9,15 @@ public struct TopicNames: Sendable, Hashable {
   public var notifications: String { "\(prefix).notifications" }
   /// Compacted.
   public var alertState: String { "\(prefix).state.alerts" }
+  /// What the channels have made for which fingerprint. Compacted.
+  public var deliveryState: String { "\(prefix).state.deliveries" }
   public var deadLetters: String { "\(prefix).dead-letters" }
 
-  public var all: [String] { [calls, evaluations, notifications, alertState, deadLetters] }
+  public var compacted: Set<String> { [alertState, deliveryState] }
+
+  public var all: [String] {
+    [calls, evaluations, notifications, alertState, deliveryState, deadLetters]
+  }
 }
 
 /// Names of the Kafka headers that detra writes.

@@ -113,6 +113,8 @@ final class FakeSender: MessageSender {
 
   var deadLetters: [KafkaMessage] { messages.filter { $0.topic == "detra.dead-letters" } }
 
+  func keep(_ messages: [KafkaMessage]) { state.withLock { $0.messages += messages } }
+
   /// Each message of a call takes the next failure of the script; those after it are written.
   func write(_ messages: [KafkaMessage]) async -> [KafkaError?] {
     state.withLock { state in
@@ -125,19 +127,24 @@ final class FakeSender: MessageSender {
   }
 }
 
-/// Keeps what was committed, and every commit in its order.
-final class FakeCommitter: OffsetCommitter {
+/// Keeps what was committed, and every commit in its order; what was written with it goes to the sender's messages,
+/// all or nothing.
+final class FakeCommitter: StageCommitter {
   private struct State {
     var log: [[TopicPartition: KafkaPlace]] = []
     var kept: [TopicPartition: KafkaPlace] = [:]
     var failures: [KafkaError] = []
-    var onCommit: (@Sendable () async -> Void)?
+    var failingWrites = 0
   }
 
+  private let sender: FakeSender
   private let state = Mutex(State())
 
-  /// The first commits fail so.
-  init(failures: [KafkaError] = []) { state.withLock { $0.failures = failures } }
+  /// The first commits of offsets alone fail so.
+  init(_ sender: FakeSender = FakeSender(), failures: [KafkaError] = []) {
+    self.sender = sender
+    state.withLock { $0.failures = failures }
+  }
 
   /// Offsets alone, by commit.
   var commits: [[TopicPartition: Int64]] {
@@ -147,17 +154,14 @@ final class FakeCommitter: OffsetCommitter {
   /// As the broker has it.
   var kept: [TopicPartition: KafkaPlace] { state.withLock { $0.kept } }
 
-  /// Runs in every commit before it is taken.
-  func onCommit(_ body: @escaping @Sendable () async -> Void) {
-    state.withLock { $0.onCommit = body }
-  }
+  /// The next so many commits fail as those of a producer that is of no more use.
+  func fail(next count: Int) { state.withLock { $0.failingWrites = count } }
 
   func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError) {
     try await commit(offsets.mapValues { KafkaPlace(offset: $0) })
   }
 
   func commit(_ places: [TopicPartition: KafkaPlace]) async throws(KafkaError) {
-    await state.withLock { $0.onCommit }?()
     let failure = state.withLock { state -> KafkaError? in
       guard state.failures.isEmpty else { return state.failures.removeFirst() }
       state.log.append(places)
@@ -172,6 +176,34 @@ final class FakeCommitter: OffsetCommitter {
   ) async throws(KafkaError) -> [TopicPartition: KafkaPlace] {
     state.withLock { state in state.kept.filter { partitions.contains($0.key) } }
   }
+
+  func commit(_ messages: [KafkaMessage], positions: [TopicPartition: Int64]) async throws {
+    try Task.checkCancellation()
+    let fails = state.withLock { state in
+      defer { state.failingWrites = max(0, state.failingWrites - 1) }
+      return state.failingWrites > 0
+    }
+    if fails { throw SinkFailure.unknown(KafkaError(code: .closed)) }
+    sender.keep(messages)
+    if !positions.isEmpty { try await commit(positions) }
+  }
+}
+
+/// The state among a sender's messages, as a broker would give it back.
+struct FakeStates: StateSource {
+  let sender: FakeSender
+
+  func read(
+    _ topic: String, _ partitions: [Int32], each: (KafkaRecord) throws -> Void
+  ) async throws {
+    for (offset, message) in sender.messages.enumerated() where message.topic == topic {
+      guard let partition = message.partition, partitions.contains(partition) else { continue }
+      try each(
+        KafkaRecord(
+          topic: topic, partition: partition, offset: Int64(offset), key: message.key,
+          value: message.value))
+    }
+  }
 }
 
 /// A stage's surroundings, all of them fakes.
@@ -180,7 +212,7 @@ struct Bench {
   let time = FakeTime()
   let transport: FakeTransport
   let sender: FakeSender
-  let committer = FakeCommitter()
+  let committer: FakeCommitter
   let health = Health()
   let registry = MetricRegistry()
 
@@ -191,6 +223,7 @@ struct Bench {
     self.settings = settings
     self.transport = transport
     self.sender = sender
+    committer = FakeCommitter(sender)
   }
 
   var context: StageContext {
@@ -199,6 +232,7 @@ struct Bench {
       settings: settings, transport: transport,
       outbox: Outbox(
         sender: sender, topics: settings.topics, time: time.source, logger: logger),
+      states: FakeStates(sender: sender),
       health: health, registry: registry, time: time.source, logger: logger)
   }
 

@@ -24,11 +24,13 @@ import Testing
   }
 
   static func record(_ random: inout SplitMix) -> JudgedRecord {
-    JudgedRecord(
+    var record = JudgedRecord(
       system: Bool.random(using: &random) ? text(&random) : nil,
       context: Bool.random(using: &random) ? text(&random) : nil,
       input: Bool.random(using: &random) ? text(&random) : nil, output: text(&random),
       error: Bool.random(using: &random) ? text(&random) : nil)
+    record.unsupported = Bool.random(using: &random) ? text(&random) : nil
+    return record
   }
 
   /// The places of `needle` in bytes.

@@ -1,4 +1,5 @@
 import DetraModel
+import DetraScanning
 import DetraSettings
 import Foundation
 import TestSupport
@@ -52,9 +53,19 @@ import Testing
     return #"{"checks":[\#(checks.joined(separator: ","))]}"#
   }
 
+  /// With as much of a hint as there may be.
+  static func hinted(_ request: JudgeRequest) throws -> JudgeRequest {
+    var request = request
+    let output = "Globex Corporation sold it to Initech Holdings on 2031-01-01 for USD 99,000.00."
+    let found = GroundingCheck().ungrounded(output: output, sources: ["A lease."])
+    let evidence: String = try #require(UnsupportedFacts(found, in: output).evidence)
+    request.record.unsupported = evidence
+    return request
+  }
+
   @Test(arguments: nodes)
   func aQuestionCostsAtMost350TokensOverTheRecord(node: String) throws {
-    let question = Self.question(try Self.request(node))
+    let question = Self.question(try Self.hinted(try Self.request(node)))
     let parts = [question.instructions, question.node, question.record]
     let tokens = (parts + Self.words(of: question.schema.openAPI))
       .reduce(0) { $0 + TokenEstimate.tokens(in: $1) }
@@ -80,7 +91,7 @@ import Testing
     let path = try #require(ProcessInfo.processInfo.environment["DETRA_WRITE_PROMPTS"])
     let lines = try Self.nodes.map { name in
       let request = try Self.request(name)
-      let question = Self.question(request)
+      let question = Self.question(try Self.hinted(request))
       let line: JSONValue = [
         "node": .string(name), "instructions": .string(question.instructions),
         "node_part": .string(question.node), "record_part": .string(question.record),

@@ -22,6 +22,15 @@ import Testing
     #expect(passage?.text == text)
   }
 
+  /// Facts that a look-up did not find stand side by side there, and nowhere in the record.
+  @Test func aHintToTheJudgeIsNoTextToQuoteFrom() {
+    var record = JudgedRecord(output: "Globex Corporation, from 2031-01-01")
+    record.unsupported = "Globex Corporation\n2031-01-01"
+    let quotes = RecordQuotes(record)
+    #expect(quotes.passage("Globex Corporation 2031-01-01") == nil)
+    #expect(quotes.passage("Globex Corporation")?.section == "output")
+  }
+
   @Test(arguments: [
     "abc llc", "Globex", "", "   ", "\"\"", "USD 3500 … ABC LLC", "Rent is $3,500.00 a year",
     "[end badolikuse]", "ABC LLC … Globex", "Rent … John Smith",

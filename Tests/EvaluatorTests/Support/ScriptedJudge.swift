@@ -18,16 +18,17 @@ final class ScriptedJudge: Judge {
   }
 
   private let answers: [Answer]
-  private let asked = Mutex(0)
+  private let asked = Mutex<[JudgeRequest]>([])
 
   init(_ answers: Answer...) { self.answers = answers }
 
-  var requests: Int { asked.withLock { $0 } }
+  var requests: Int { seen.count }
+  var seen: [JudgeRequest] { asked.withLock { $0 } }
 
   func judge(_ request: JudgeRequest) async throws(JudgeFailure) -> Judgement {
     let number = asked.withLock { asked in
-      defer { asked += 1 }
-      return asked
+      asked.append(request)
+      return asked.count - 1
     }
     var report = JudgeReport(provider: "scripted", model: "m")
     report.promptTokens = 100

@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// Evaluators that come, go and are killed.
+/// Evaluators, or Dispatchers, that come, go and are killed.
 actor Fleet {
   private struct Member {
     var process: ChildProcess
@@ -9,13 +9,17 @@ actor Fleet {
   }
 
   nonisolated let deployment: Deployment
+  private let service: String
   private let settings: [String: String]
   private var members: [String: Member] = [:]
   private(set) var kills = 0
 
-  /// `settings` are those of every member's `evaluator` section.
-  init(_ deployment: Deployment, settings: [String: String] = [:]) {
+  /// `settings` are those of every member's section.
+  init(
+    _ deployment: Deployment, of service: String = "evaluator", settings: [String: String] = [:]
+  ) {
     self.deployment = deployment
+    self.service = service
     self.settings = settings
   }
 
@@ -87,7 +91,9 @@ actor Fleet {
 
   private func launch(_ name: String, _ settings: [String: String]) throws {
     members[name] = Member(
-      process: try deployment.command(["evaluator"], evaluator: settings), settings: settings)
+      process: try deployment.command(
+        [service], evaluator: service == "evaluator" ? settings : [:],
+        dispatcher: service == "dispatcher" ? settings : [:]), settings: settings)
   }
 
   private func end(_ name: String, by kill: (ChildProcess) async throws -> Void) async throws {

@@ -22,7 +22,8 @@ import Testing
         python,
         [
           script, standIns.geminiURL, standIns.vertexURL, keyFile.path, standIns.openAIURL,
-          standIns.datadogURL, standIns.slackWebhookURL, prompt,
+          standIns.datadogURL, DatadogStandIn.caseProjectID, DatadogStandIn.caseTypeID,
+          standIns.slackWebhookURL, prompt,
         ])
       let seen = try JSONValue(json: output)
       #expect(
@@ -47,6 +48,7 @@ import Testing
           "valid": true, "series": [["errors": []], ["errors": []], ["errors": []]],
           "distribution": "ok", "event": ["ok", "t", true],
           "incident": [1, "t", "SEV-2", "active"], "check": "ok", "logs": "{}", "old": [400, 1],
+          "cases": ["DETRA-1", "OPEN", "again", "P1", "CLOSED", true, 404],
         ])
       #expect(seen["slack"] == ["taken": [200, "ok"], "refused": [400, "no_text"]])
       // Three times the same point is one point; that is the intake's rule, not the client's.

@@ -8,11 +8,18 @@ struct JudgedRecord: Sendable, Hashable {
   var output: String
   /// The application's own error and where it came from, when the record has stack frames.
   var error: String?
+  /// Of facts of the output, a line for each that a look-up found in no other text.
+  var unsupported: String?
   /// What was left out; nil when nothing was.
   var cut: JudgeCut?
 
   /// In the order in which the judge reads them.
   var sections: [(name: String, text: String)] {
+    own + [("unsupported?", unsupported)].compactMap { name, text in text.map { (name, $0) } }
+  }
+
+  /// The record's own texts, from which a judge can quote.
+  var own: [(name: String, text: String)] {
     [
       ("system", system), ("context", context), ("input", input), ("output", output),
       ("error", error),

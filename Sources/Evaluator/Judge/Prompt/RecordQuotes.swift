@@ -15,7 +15,7 @@ struct RecordQuotes {
 
   init(_ record: JudgedRecord) {
     // The output first: most quotes are its.
-    sections = record.sections.map(FoldedSection.init)
+    sections = record.own.map(FoldedSection.init)
       .sorted { $0.name == "output" && $1.name != "output" }
   }
 

@@ -17,6 +17,10 @@ enum TokenEstimate {
     }
   }
 
+  static func quarters(of scalar: Unicode.Scalar) -> Int {
+    Int(weights[Int(UTF8.encode(scalar)?.first ?? 0)])
+  }
+
   /// Quarters of a token by a scalar's first byte; the other bytes of a scalar weigh nothing.
   static let weights: [UInt8] = (0...255).map { byte in
     switch byte {

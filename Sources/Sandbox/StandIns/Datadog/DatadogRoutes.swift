@@ -4,7 +4,10 @@ import Synchronization
 
 extension DatadogStandIn {
   func route(_ request: StandInRequest) -> StandInAnswer {
-    guard let route = Self.routes[request.path] else { return refuse(404, "Not found") }
+    if let answer = routeManaged(request) { return answer }
+    guard let route = Self.routes[request.path] ?? Self.caseRoute(request.path) else {
+      return refuse(404, "Not found")
+    }
     guard request.method == route.method else { return refuse(405, "Method not allowed") }
     guard accepts(request.headers["dd-api-key"], keys.api) else { return refuse(403, "Forbidden") }
     if route.needsApplicationKey {
@@ -31,7 +34,10 @@ extension DatadogStandIn {
     }
   }
 
-  private enum Kind { case validation, series, distributions, event, incident, checkRun, logs }
+  private enum Kind {
+    case validation, series, distributions, event, incident, checkRun, logs, spans, evaluations
+    case cases(DatadogCase.Action)
+  }
 
   private struct Route {
     var method = "POST"
@@ -50,9 +56,15 @@ extension DatadogStandIn {
     "/api/v2/incidents": Route(kind: .incident, needsApplicationKey: true),
     "/api/v1/check_run": Route(kind: .checkRun),
     "/api/v2/logs": Route(kind: .logs),
+    "/api/intake/llm-obs/v1/trace/spans": Route(kind: .spans),
+    "/api/intake/llm-obs/v2/eval-metric": Route(kind: .evaluations),
   ]
 
-  private func accepts(_ given: String?, _ key: String?) -> Bool {
+  private static func caseRoute(_ path: String) -> Route? {
+    DatadogCase.Action(path: path).map { Route(kind: .cases($0), needsApplicationKey: true) }
+  }
+
+  func accepts(_ given: String?, _ key: String?) -> Bool {
     guard let given, !given.isEmpty else { return false }
     return key == nil || given == key
   }
@@ -71,6 +83,9 @@ extension DatadogStandIn {
     case .incident: return try takeIncident(body, now)
     case .checkRun: return try takeCheckRuns(body, now)
     case .logs: return try takeLogs(body)
+    case .spans: return try takeSpans(body, now)
+    case .evaluations: return try takeEvaluations(body)
+    case .cases(let action): return try takeCase(body, action, now)
     }
   }
 
@@ -135,7 +150,7 @@ extension DatadogStandIn {
     for log in logs where log["message"]?.string == nil {
       throw DatadogFault("a log needs a message")
     }
-    store.withLock { $0.counts.logs += logs.count }
+    store.withLock { $0.add(logs: logs) }
     return .json(202, [:], "\(logs.count) logs")
   }
 }

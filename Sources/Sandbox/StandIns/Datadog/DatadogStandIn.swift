@@ -6,6 +6,10 @@ import Synchronization
 public final class DatadogStandIn: ServedStandIn {
   /// See `StandIn`.
   public static let service = OutsideService.datadog
+  /// The one project that has cases.
+  public static let caseProjectID = "c0ffee00-0000-4000-8000-000000000001"
+  /// The one type of case.
+  public static let caseTypeID = "c0ffee00-0000-4000-8000-000000000002"
 
   /// What arrived.
   public let ledger: StandInLedger
@@ -17,6 +21,7 @@ public final class DatadogStandIn: ServedStandIn {
   let keys: DatadogKeys
   let now: @Sendable () -> Date
   let store = Mutex(DatadogStore())
+  let managed = Mutex(DatadogManaged())
 
   /// - Parameters:
   ///   - keys: the keys it takes.
@@ -35,15 +40,31 @@ public final class DatadogStandIn: ServedStandIn {
   public var incidents: [JSONValue] { store.withLock { Array($0.incidents.items) } }
   /// The last 10,000 check runs.
   public var checkRuns: [JSONValue] { store.withLock { Array($0.checkRuns.items) } }
+  /// As Datadog gives them back, by id.
+  public var monitors: [Int: JSONValue] { managed.withLock { $0.monitors } }
+  /// As Datadog gives them back, by id.
+  public var dashboards: [String: JSONValue] { managed.withLock { $0.dashboards } }
+  /// The last 10,000 spans of LLM Observability.
+  public var spans: [JSONValue] { store.withLock { Array($0.llmSpans.items) } }
+  /// The last 10,000 evaluations of spans.
+  public var evaluations: [JSONValue] { store.withLock { Array($0.llmEvaluations.items) } }
+  /// The last 10,000 logs.
+  public var logs: [JSONValue] { store.withLock { Array($0.logs.items) } }
+  /// The last 10,000 cases as they are now, oldest first, each with its last 100 `comments`.
+  public var cases: [JSONValue] {
+    store.withLock { store in store.caseIDs.compactMap { store.cases[$0] } }
+  }
   /// All since the start or the last reset.
   public var taken: DatadogCounts { store.withLock { $0.counts } }
 
   func forget() {
     store.withLock { $0 = DatadogStore() }
+    managed.withLock { $0 = DatadogManaged() }
     metrics.forget()
   }
 
-  /// `metrics?name=…&tag=k:v,…`, `sums?tag=…`, `distributions?…`, `points?…`, `events`, `incidents`, `check_runs`, `totals`.
+  /// `metrics?name=…&tag=k:v,…`, `sums?tag=…`, `distributions?…`, `points?…`, `events`, `incidents`, `check_runs`,
+  /// `spans`, `evaluations`, `logs`, `cases`, `monitors`, `dashboards`, `totals`.
   func inspect(_ path: String, query: [String: String]) -> JSONValue? {
     let name = query["name"] ?? ""
     let tags = (query["tag"] ?? "").split(separator: ",").map(String.init)
@@ -57,6 +78,12 @@ public final class DatadogStandIn: ServedStandIn {
     case "events": return .array(events)
     case "incidents": return .array(incidents)
     case "check_runs": return .array(checkRuns)
+    case "monitors": return .array(monitors.sorted { $0.key < $1.key }.map(\.value))
+    case "dashboards": return .array(dashboards.sorted { $0.key < $1.key }.map(\.value))
+    case "spans": return .array(spans)
+    case "evaluations": return .array(evaluations)
+    case "logs": return .array(logs)
+    case "cases": return .array(cases)
     case "totals": return taken.described
     default: return nil
     }
@@ -66,7 +93,9 @@ public final class DatadogStandIn: ServedStandIn {
     switch path {
     case "/api/v2/series": BodyLimit(wire: 512_000, raw: 5_242_880)
     case "/api/v1/distribution_points": BodyLimit(wire: 3_200_000, raw: 62_914_560)
-    case "/api/v2/logs": BodyLimit(wire: 5 << 20, raw: 5 << 20)
+    case "/api/v2/logs": BodyLimit(wire: 5_000_000, raw: 5_000_000)
+    case "/api/intake/llm-obs/v1/trace/spans", "/api/intake/llm-obs/v2/eval-metric":
+      BodyLimit(wire: 5_242_880, raw: 5_242_880)
     default: BodyLimit(wire: 1 << 20, raw: 5 << 20)
     }
   }
@@ -110,6 +139,18 @@ public struct DatadogCounts: Sendable, Hashable {
   public var checkRuns = 0
   /// `/api/v2/logs`.
   public var logs = 0
+  /// Spans of LLM Observability by kind, those sent again included.
+  public var spans: [String: Int] = [:]
+  /// Spans of LLM Observability by trace and id: the first 1,000,000.
+  public var distinctSpans = 0
+  /// Evaluations of spans by label.
+  public var evaluations: [String: Int] = [:]
+  /// `/api/v2/cases`.
+  public var cases = 0
+  /// `/api/v2/cases/{id}/comment`.
+  public var caseComments = 0
+  /// `/api/v2/cases/{id}/priority` and `/status`.
+  public var caseChanges = 0
   /// Series in `/api/v2/series`, the same one counted each time.
   public var series = 0
   /// Points in `/api/v2/series`, replaced ones included.
@@ -120,11 +161,23 @@ public struct DatadogCounts: Sendable, Hashable {
   /// Nothing taken.
   public init() {}
 
+  /// Requests about cases.
+  public var caseRequests: Int { cases + caseComments + caseChanges }
+
   var described: JSONValue {
-    .object(
-      [
-        "events": events, "incidents": incidents, "check_runs": checkRuns, "logs": logs,
-        "series": series, "points": points, "distribution_values": distributionValues,
-      ].mapValues { .integer(Int64($0)) })
+    var described = numbers.mapValues { JSONValue.integer(Int64($0)) }
+    for (name, counts) in ["spans": spans, "evaluations": evaluations] {
+      described[name] = .object(counts.mapValues { .integer(Int64($0)) })
+    }
+    return .object(described)
+  }
+
+  private var numbers: [String: Int] {
+    [
+      "events": events, "incidents": incidents, "check_runs": checkRuns, "logs": logs,
+      "series": series, "points": points, "distribution_values": distributionValues,
+      "distinct_spans": distinctSpans, "cases": cases, "case_comments": caseComments,
+      "case_changes": caseChanges,
+    ]
   }
 }

@@ -7,6 +7,13 @@ struct DatadogStore {
   var events = Recent()
   var incidents = Recent()
   var checkRuns = Recent()
+  var llmSpans = Recent()
+  var llmEvaluations = Recent()
+  var logs = Recent()
+  /// By id, and the ids in the order they were made.
+  var cases: [String: JSONValue] = [:]
+  var caseIDs: Deque<String> = []
+  var spanIDs: Set<String> = []
   var counts = DatadogCounts()
   var rate = DatadogRate()
 

@@ -1,4 +1,3 @@
-import CCurl
 import Synchronization
 
 /// One request on its way to the loop and back. Its continuation is resumed exactly once.
@@ -18,12 +17,6 @@ final class Ticket: Sendable {
   func cancel() { cancelled.store(true, ordering: .releasing) }
 }
 
-/// libcurl's multi handle. Only the loop's thread uses it, but for `curl_multi_wakeup`, which
-/// libcurl allows from any thread and which the mailbox calls under its lock while the handle lives.
-struct MultiHandle: @unchecked Sendable {
-  let raw: UnsafeMutableRawPointer
-}
-
 /// The way into the loop's thread from everywhere else.
 final class Mailbox: Sendable {
   enum Command: Sendable {
@@ -34,32 +27,30 @@ final class Mailbox: Sendable {
   private enum Phase { case open, stopping, ended }
 
   private struct State {
-    let multi: MultiHandle
     var commands: [Command] = []
     var phase = Phase.open
     var awaitingEnd: [CheckedContinuation<Void, Never>] = []
   }
 
-  private let state: Mutex<State>
+  private let state = Mutex(State())
+  private let wake: WakePipe
 
-  init(multi: MultiHandle) { state = Mutex(State(multi: multi)) }
+  init(wake: WakePipe) { self.wake = wake }
 
   /// False when the loop takes nothing any more.
   func post(_ command: Command) -> Bool {
-    state.withLock { state in
-      guard state.phase == .open else { return false }
+    let (isTaken, isFirst) = state.withLock { state in
+      guard state.phase == .open else { return (false, false) }
       state.commands.append(command)
-      if state.commands.count == 1 { curl_multi_wakeup(state.multi.raw) }
-      return true
+      return (true, state.commands.count == 1)
     }
+    if isFirst { wake.wake() }
+    return isTaken
   }
 
   func stop() {
-    state.withLock { state in
-      guard state.phase == .open else { return }
-      state.phase = .stopping
-      curl_multi_wakeup(state.multi.raw)
-    }
+    state.withLock { if $0.phase == .open { $0.phase = .stopping } }
+    wake.wake()
   }
 
   func awaitEnd() async {
@@ -80,11 +71,10 @@ final class Mailbox: Sendable {
     }
   }
 
-  /// For the loop, as its last act: nobody touches the multi handle afterwards.
+  /// For the loop, as its last act.
   func end() {
     let waiters = state.withLock { state in
       state.phase = .ended
-      curl_multi_cleanup(state.multi.raw)
       defer { state.awaitingEnd = [] }
       return state.awaitingEnd
     }

@@ -31,14 +31,14 @@ final class TransferLoop {
     var (commands, isOpen) = mailbox.take()
     while isOpen {
       commands.forEach(obey)
-      perform()
+      advance()
       harvest()
       expire()
-      curl_multi_poll(multi.raw, nil, 0, pollTimeout, nil)
       (commands, isOpen) = mailbox.take()
     }
     finishAll(posted: commands)
     idle = []
+    multi.close()
     mailbox.end()
   }
 
@@ -90,15 +90,12 @@ final class TransferLoop {
       throw OptionRefused(code: CURLE_OUT_OF_MEMORY)
     }
     let transfer = try Transfer(submission, on: easy, options: options)
-    guard curl_multi_add_handle(multi.raw, easy.raw) == CURLM_OK else {
-      throw OptionRefused(code: CURLE_FAILED_INIT)
-    }
+    guard multi.add(easy) else { throw OptionRefused(code: CURLE_FAILED_INIT) }
     active[ObjectIdentifier(submission.ticket)] = transfer
   }
 
-  private func perform() {
-    var running: Int32 = 0
-    let code = curl_multi_perform(multi.raw, &running)
+  private func advance() {
+    let code = multi.advance(until: admission.nextDeadline)
     guard code != CURLM_OK else { return }
     let reason = String(cString: curl_multi_strerror(code))
     logger.error("libcurl gave up on its transfers", metadata: ["reason": "\(reason)"])
@@ -109,12 +106,8 @@ final class TransferLoop {
   }
 
   private func harvest() {
-    var left: Int32 = 0
-    while let message = curl_multi_info_read(multi.raw, &left) {
-      guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle,
-        let transfer = Transfer.of(easy)
-      else { continue }
-      end(transfer, with: transfer.result(message.pointee.data.result))
+    while let (transfer, code) = multi.nextFinished() {
+      end(transfer, with: transfer.result(code))
     }
   }
 
@@ -128,7 +121,7 @@ final class TransferLoop {
   /// Takes a transfer off libcurl, passes on its result, and gives its place to the next.
   private func end(_ transfer: Transfer, with result: Result<HTTPResponse, HTTPError>) {
     let submission = transfer.submission
-    curl_multi_remove_handle(multi.raw, transfer.easy.raw)
+    multi.remove(transfer.easy)
     transfer.easy.reset()
     idle.append(transfer.easy)
     active[ObjectIdentifier(submission.ticket)] = nil
@@ -143,11 +136,5 @@ final class TransferLoop {
     for case .start(let submission) in posted { submission.finish(.failure(.shutdown)) }
     for submission in admission.withdrawAll() { submission.finish(.failure(.shutdown)) }
     for transfer in Array(active.values) { end(transfer, with: .failure(.shutdown)) }
-  }
-
-  /// Milliseconds. libcurl shortens it to its own next timer.
-  private var pollTimeout: Int32 {
-    guard let next = admission.nextDeadline else { return 60_000 }
-    return Int32(min(60_000, ContinuousClock.now.duration(to: next).wholeMilliseconds))
   }
 }

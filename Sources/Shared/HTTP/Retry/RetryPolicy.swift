@@ -10,6 +10,8 @@ public struct RetryPolicy: Sendable {
   public var maximumDelay: Duration
   /// From the first attempt to the end of the last: attempts are cut to it, and none starts past it.
   public var deadline: Duration
+  /// Whether to repeat what got no answer. It may have been carried out: false where twice is once too often.
+  public var repeatsUnanswered = true
   /// What an answer means; nil for success. For services that differ from `HTTPResponse.failure`.
   public var classify: @Sendable (HTTPResponse) -> FailureKind?
   /// A wait that the service asks for in its own way; goes before `Retry-After`.

@@ -43,7 +43,11 @@ struct RetryState {
   }
 
   private func isWorthRepeating(_ outcome: Result<HTTPResponse, HTTPError>) -> Bool {
-    if case .failure(let error) = outcome { error.isWorthRepeating } else { true }
+    if case .failure(let error) = outcome {
+      policy.repeatsUnanswered && error.isWorthRepeating
+    } else {
+      true
+    }
   }
 
   private var backoff: Duration {

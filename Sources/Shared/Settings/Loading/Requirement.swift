@@ -31,7 +31,19 @@ struct Requirement {
     case .collector: []
     case .evaluator: judges(settings)
     case .dispatcher: dispatcher(settings)
+    case .setup: setup(settings)
     }
+  }
+
+  private static func setup(_ settings: Settings) -> [Requirement] {
+    [
+      Requirement(
+        path: "datadog.api_key", isMet: settings.datadog.apiKey != nil,
+        reason: "setting Datadog up needs it", variable: "DD_API_KEY"),
+      Requirement(
+        path: "datadog.app_key", isMet: settings.datadog.appKey != nil,
+        reason: "setting Datadog up needs it", variable: "DD_APP_KEY"),
+    ]
   }
 
   private static func dispatcher(_ settings: Settings) -> [Requirement] {
@@ -43,6 +55,10 @@ struct Requirement {
       Requirement(
         path: "datadog.app_key", isMet: settings.datadog.appKey != nil,
         reason: "the Dispatcher needs it to make incidents", variable: "DD_APP_KEY"),
+      Requirement(
+        path: "datadog.cases.type_id",
+        isMet: settings.datadog.cases.projectID == nil || settings.datadog.cases.typeID != nil,
+        reason: "datadog.cases.project_id is set", variable: nil),
       Requirement(
         path: "integrations.slack.webhook_url", isMet: !slack.enabled || slack.webhookURL != nil,
         reason: "Slack is enabled", variable: "SLACK_WEBHOOK_URL"),

@@ -2,9 +2,9 @@ public import Foundation
 
 /// Reads `detra.yaml`, lays the environment over it and checks the whole.
 public enum SettingsLoader {
-  /// What the settings are for; each service needs values that the others can go without.
+  /// What the settings are for; each service, and setting Datadog up, needs values that the others can go without.
   public enum Service: String, Sendable, CaseIterable {
-    case collector, evaluator, dispatcher
+    case collector, evaluator, dispatcher, setup
   }
 
   /// Reads a file, with the `.env` beside it and the one in the working directory under `environment`.

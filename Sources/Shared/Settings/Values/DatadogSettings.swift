@@ -14,6 +14,12 @@ public struct DatadogSettings: Sendable, Hashable {
   public var version: String?
   /// Takes the place of every Datadog host, paths unchanged.
   public var baseURL: String?
+  /// Calls as spans, and what was found in them.
+  public var llmObservability = LLMObservabilitySettings()
+  /// Whether what is flagged, failed or set aside is logged.
+  public var logs = true
+  /// Cases that are kept for alerts.
+  public var cases = CaseSettings()
 
   /// The defaults: no keys.
   public init() {}
@@ -51,5 +57,11 @@ extension DatadogSettings: Section {
     Field(
       "base_url", \.baseURL, .url,
       "Takes the place of every Datadog host, paths unchanged: a proxy, or a stand-in."),
+    Field(
+      "llm_observability", \.llmObservability, .section(LLMObservabilitySettings()),
+      "Calls as spans in LLM Observability, and their evaluations."),
+    Field(
+      "logs", \.logs, .bool, "Whether a log is sent of what is flagged, failed or set aside."),
+    Field("cases", \.cases, .section(CaseSettings()), "A case for each trouble that is told."),
   ]
 }

@@ -25,6 +25,8 @@ public struct SlackSettings: Sendable, Hashable {
   public var notifyOn: [AlertKind] = [.flagRaised, .incidentCreated]
   /// `@here`, `@channel` or user ids, mentioned when an alert is critical.
   public var mentionOnCritical: [String] = []
+  /// What its people are spared.
+  public var limits = ChannelLimits()
 
   /// The defaults: off.
   public init() {}
@@ -42,6 +44,8 @@ public struct PagerDutySettings: Sendable, Hashable {
   ]
   /// The whole address that events are posted to.
   public var eventsURL = "https://events.pagerduty.com/v2/enqueue"
+  /// What its people are spared; a recovery is always told.
+  public var limits = ChannelLimits()
 
   /// The defaults: off.
   public init() {}
@@ -62,6 +66,8 @@ public struct WebhookSettings: Sendable, Hashable {
   public var headers: [String: Secret]
   /// 1–300.
   public var timeoutSeconds: Int
+  /// What those behind it are spared.
+  public var limits = ChannelLimits()
 
   /// Alerts of `events` to `url`.
   public init(
@@ -85,45 +91,48 @@ extension IntegrationSettings: Section {
   ]
 }
 
-extension SlackSettings: Section {
-  static let fields: [Field<Self>] = [
-    Field(
-      "enabled", \.enabled, .bool,
-      "Absent, Slack is on when the variable `SLACK_WEBHOOK_URL` is set."),
-    Field(
-      "webhook_url", \.webhookURL, .secretURL, variables: ["SLACK_WEBHOOK_URL"],
-      "Slack's incoming webhook. The Dispatcher needs it when Slack is enabled."),
-    Field("channel", \.channel, .string, variables: ["SLACK_CHANNEL"], "In quotes, for its `#`."),
-    Field("notify_on", \.notifyOn, .list(of: .oneOf(AlertKind.self)), "What is told."),
-    Field(
-      "mention_on_critical", \.mentionOnCritical, .list(of: .string),
-      "`@here`, `@channel` or user ids."),
-  ]
+extension SlackSettings: Section, LimitedChannel {
+  static let fields: [Field<Self>] =
+    [
+      Field(
+        "enabled", \.enabled, .bool,
+        "Absent, Slack is on when the variable `SLACK_WEBHOOK_URL` is set."),
+      Field(
+        "webhook_url", \.webhookURL, .secretURL, variables: ["SLACK_WEBHOOK_URL"],
+        "Slack's incoming webhook. The Dispatcher needs it when Slack is enabled."),
+      Field("channel", \.channel, .string, variables: ["SLACK_CHANNEL"], "In quotes, for its `#`."),
+      Field("notify_on", \.notifyOn, .list(of: .oneOf(AlertKind.self)), "What is told."),
+      Field(
+        "mention_on_critical", \.mentionOnCritical, .list(of: .string),
+        "`@here`, `@channel` or user ids."),
+    ] + limitFields
 }
 
-extension PagerDutySettings: Section {
-  static let fields: [Field<Self>] = [
-    Field("enabled", \.enabled, .bool, "Whether anybody is paged."),
-    Field(
-      "integration_key", \.integrationKey, .secret, variables: ["PAGERDUTY_INTEGRATION_KEY"],
-      "Of an Events API v2 integration. The Dispatcher needs it when PagerDuty is enabled."),
-    Field(
-      "severity_mapping", \.severityMapping,
-      .map(from: .oneOf(PagerDutySeverity.self), to: .oneOf(PagerDutySeverity.self)),
-      "From detra's word to PagerDuty's; one not named stays as it is."),
-    Field("events_url", \.eventsURL, .url, "Where events are posted."),
-  ]
+extension PagerDutySettings: Section, LimitedChannel {
+  static let fields: [Field<Self>] =
+    [
+      Field("enabled", \.enabled, .bool, "Whether anybody is paged."),
+      Field(
+        "integration_key", \.integrationKey, .secret, variables: ["PAGERDUTY_INTEGRATION_KEY"],
+        "Of an Events API v2 integration. The Dispatcher needs it when PagerDuty is enabled."),
+      Field(
+        "severity_mapping", \.severityMapping,
+        .map(from: .oneOf(PagerDutySeverity.self), to: .oneOf(PagerDutySeverity.self)),
+        "From detra's word to PagerDuty's; one not named stays as it is."),
+      Field("events_url", \.eventsURL, .url, "Where events are posted."),
+    ] + limitFields
 }
 
-extension WebhookSettings: Section {
-  static let fields: [Field<Self>] = [
-    Field("url", \.url, .url, traits: .required, "Where alerts are posted."),
-    Field("events", \.events, .list(of: .oneOf(AlertKind.self)), "What is told."),
-    Field(
-      "headers", \.headers, .map(of: .opaque, key: "header", where: isHeaderName),
-      "Sent with every request; values are never printed."),
-    Field("timeout_seconds", \.timeoutSeconds, .integer(1...300), "Of one request."),
-  ]
+extension WebhookSettings: Section, LimitedChannel {
+  static let fields: [Field<Self>] =
+    [
+      Field("url", \.url, .url, traits: .required, "Where alerts are posted."),
+      Field("events", \.events, .list(of: .oneOf(AlertKind.self)), "What is told."),
+      Field(
+        "headers", \.headers, .map(of: .opaque, key: "header", where: isHeaderName),
+        "Sent with every request; values are never printed."),
+      Field("timeout_seconds", \.timeoutSeconds, .integer(1...300), "Of one request."),
+    ] + limitFields
 
   /// A token of RFC 9110.
   private static func isHeaderName(_ name: String) -> Bool {

@@ -12,6 +12,8 @@ public struct ThresholdSettings: Sendable, Hashable {
   public var errorRateWarning = 0.05
   /// Share of calls, 0–1.
   public var errorRateCritical = 0.15
+  /// Share of calls, 0–1.
+  public var flagRate = 0.10
   /// Tokens that the judge uses.
   public var tokenUsageWarning = 10_000
   /// Tokens that the judge uses.
@@ -43,10 +45,13 @@ extension ThresholdSettings: Section {
     Field(
       "error_rate_critical", \.errorRateCritical, .number(0...1), "Share of calls that fail."),
     Field(
+      "flag_rate", \.flagRate, .number(0...1),
+      "Share of a node's calls that are flagged; the monitor alerts above."),
+    Field(
       "token_usage_warning", \.tokenUsageWarning, .integer(1...1_000_000_000),
-      "Tokens that the judge uses."),
+      "Tokens that the judge uses in an hour."),
     Field(
       "token_usage_critical", \.tokenUsageCritical, .integer(1...1_000_000_000),
-      "Tokens that the judge uses."),
+      "Tokens that the judge uses in an hour."),
   ]
 }

@@ -1,5 +1,9 @@
 #pragma once
 #include <curl/curl.h>
+#ifdef __linux__
+// Beside libcurl because Swift's Glibc module lacks it.
+#include <sys/epoll.h>
+#endif
 
 // curl's setters and getters are variadic, which Swift cannot call: one function per argument type.
 
@@ -49,6 +53,18 @@ static inline CURLcode detra_curl_get_private(CURL *easy, void **value) {
 
 static inline CURLMcode detra_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
+}
+
+static inline CURLMcode detra_curl_multi_on_socket(
+    CURLM *multi, curl_socket_callback callback, void *pointer) {
+  CURLMcode code = curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, pointer);
+  return code == CURLM_OK ? curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, callback) : code;
+}
+
+static inline CURLMcode detra_curl_multi_on_timer(
+    CURLM *multi, curl_multi_timer_callback callback, void *pointer) {
+  CURLMcode code = curl_multi_setopt(multi, CURLMOPT_TIMERDATA, pointer);
+  return code == CURLM_OK ? curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, callback) : code;
 }
 
 /// The file of certificate authorities that libcurl was built to read, or NULL.

@@ -1,15 +1,13 @@
-import DetraKafka
-
-/// Writes results together with the positions that they reach.
+/// Writes records together with the positions of a consumer that they stand for.
 ///
 /// One `deliver` at a time. `start` comes first, and before anything is read: an instance that died may have left
 /// a transaction open, and its positions count only once that has ended.
-protocol ResultSink: Sendable {
+public protocol KafkaSink: Sendable {
   /// Makes ready to write.
   func start() async throws(SinkFailure)
 
-  /// Who commits. Asked *before* the results are taken out of the ledger: a result of a partition that is lost
-  /// in between is then either not taken, or refused by the broker because the membership has moved on.
+  /// Who commits. Asked *before* it is decided what to write: what comes of a partition that is lost
+  /// in between is then either not written, or refused by the broker because the membership has moved on.
   func membership() throws(SinkFailure) -> KafkaGroupMetadata?
 
   /// Returns when messages and positions are written.
@@ -18,11 +16,12 @@ protocol ResultSink: Sendable {
     as membership: KafkaGroupMetadata?
   ) async throws(SinkFailure)
 
+  /// Waits for what is under way, and disconnects.
   func close() async
 }
 
-/// Why results were not written, and what to do about it.
-enum SinkFailure: Error, CustomStringConvertible {
+/// Why records were not written, and what to do about it.
+public enum SinkFailure: Error, CustomStringConvertible {
   /// Time may mend it: take again what is still held, and try again.
   case retry(KafkaError)
   /// One message can never be written; the others are as before.
@@ -34,7 +33,8 @@ enum SinkFailure: Error, CustomStringConvertible {
   /// Nothing here will mend it: wrong credentials, no such topic.
   case fatal(KafkaError)
 
-  var error: KafkaError {
+  /// What happened.
+  public var error: KafkaError {
     switch self {
     case .retry(let error), .rejected(_, let error), .fenced(let error), .unknown(let error),
       .fatal(let error):
@@ -42,5 +42,6 @@ enum SinkFailure: Error, CustomStringConvertible {
     }
   }
 
-  var description: String { "\(error)" }
+  /// What happened, for logs.
+  public var description: String { "\(error)" }
 }

@@ -1,10 +1,8 @@
-import DetraKafka
 import DetraModel
-import Logging
+public import Logging
 
-/// Results first, positions when the broker has acknowledged every result: a crash in between writes results
-/// again, with the same ids. For brokers without transactions.
-struct AtLeastOnceSink: ResultSink {
+/// Records first, positions when the broker has acknowledged every record: a crash in between writes them again. For brokers without transactions.
+public struct AtLeastOnceSink: KafkaSink {
   private static let retryDelay = Duration.milliseconds(500)
   private static let commitAttempts = 10
 
@@ -12,7 +10,10 @@ struct AtLeastOnceSink: ResultSink {
   private let consumer: ConsumerReference
   private let logger: Logger
 
-  init(
+  /// Makes the producer; connects in the background.
+  ///
+  /// - Throws: an error that names the property at fault.
+  public init(
     configuration: KafkaConfiguration, consumer: ConsumerReference, logger: Logger
   ) throws(KafkaError) {
     producer = try KafkaProducer(configuration: configuration, logger: logger)
@@ -20,12 +21,12 @@ struct AtLeastOnceSink: ResultSink {
     self.logger = logger
   }
 
-  func start() async throws(SinkFailure) {}
+  public func start() async throws(SinkFailure) {}
 
   /// The consumer itself refuses to commit what it has lost.
-  func membership() throws(SinkFailure) -> KafkaGroupMetadata? { nil }
+  public func membership() throws(SinkFailure) -> KafkaGroupMetadata? { nil }
 
-  func deliver(
+  public func deliver(
     _ messages: [KafkaMessage], positions: [TopicPartition: Int64],
     as membership: KafkaGroupMetadata?
   ) async throws(SinkFailure) {
@@ -34,7 +35,7 @@ struct AtLeastOnceSink: ResultSink {
   }
 
   /// Time mends most failures; what it does not mend within a few seconds goes out with the next positions, or
-  /// the next owner repeats these results. They are written, and never given back for the sake of a position.
+  /// the next owner repeats these records. They are written, and never given back for the sake of a position.
   private func commit(_ positions: [TopicPartition: Int64]) async {
     for attempt in 1...Self.commitAttempts {
       guard let consumer = consumer.value else { return }
@@ -63,7 +64,7 @@ struct AtLeastOnceSink: ResultSink {
         if error.isFatal { throw .fatal(error) }
         again.append(index)
         if again.count == 1 {
-          logger.warning("results were not acknowledged", metadata: ["error": "\(error)"])
+          logger.warning("records were not acknowledged", metadata: ["error": "\(error)"])
         }
       }
       waiting = again
@@ -76,5 +77,5 @@ struct AtLeastOnceSink: ResultSink {
     }
   }
 
-  func close() async { await producer.close(flushFor: .seconds(5)) }
+  public func close() async { await producer.close(flushFor: .seconds(5)) }
 }

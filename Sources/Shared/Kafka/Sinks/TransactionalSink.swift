@@ -1,12 +1,11 @@
-import DetraKafka
 import DetraModel
 import Foundation
-import Logging
+public import Logging
 import Synchronization
 
-/// Results, dead letters and positions in one Kafka transaction (KIP-98), fenced by the consumer's membership
-/// (KIP-447): readers of `read_committed` see each result once, whatever crashes when.
-final class TransactionalSink: ResultSink {
+/// Records and positions in one Kafka transaction (KIP-98), fenced by the consumer's membership
+/// (KIP-447): readers of `read_committed` see each record once, whatever crashes when.
+public final class TransactionalSink: KafkaSink {
   private static let initializationTimeout = Duration.seconds(15)
 
   private let configuration: KafkaConfiguration
@@ -18,7 +17,7 @@ final class TransactionalSink: ResultSink {
 
   /// `instance` is the same after a restart where the group's membership is static; then the restarted process
   /// ends the transaction of the one before at once instead of waiting for its time-out.
-  init(
+  public init(
     configuration: KafkaConfiguration, group: String, instance: String?, timeout: Duration,
     consumer: ConsumerReference, logger: Logger
   ) {
@@ -29,9 +28,9 @@ final class TransactionalSink: ResultSink {
     self.logger = logger
   }
 
-  func start() async throws(SinkFailure) { try await initialize() }
+  public func start() async throws(SinkFailure) { try await initialize() }
 
-  func membership() throws(SinkFailure) -> KafkaGroupMetadata? {
+  public func membership() throws(SinkFailure) -> KafkaGroupMetadata? {
     guard let consumer = consumer.value else { throw .retry(KafkaError(code: .closed)) }
     do throws(KafkaError) {
       return try consumer.groupMetadata()
@@ -40,7 +39,7 @@ final class TransactionalSink: ResultSink {
     }
   }
 
-  func deliver(
+  public func deliver(
     _ messages: [KafkaMessage], positions: [TopicPartition: Int64],
     as membership: KafkaGroupMetadata?
   ) async throws(SinkFailure) {
@@ -54,7 +53,7 @@ final class TransactionalSink: ResultSink {
     }
   }
 
-  func close() async {
+  public func close() async {
     let producer = current.withLock { $0.take() }
     await producer?.close()
   }

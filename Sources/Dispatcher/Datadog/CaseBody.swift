@@ -1,0 +1,82 @@
+import DetraModel
+import DetraSettings
+import Foundation
+
+/// The bodies of Case Management's requests for an alert, and its answer.
+struct CaseBody: Sendable {
+  static let maximumTitle = 250
+  static let maximumText = 10_000
+
+  let alert: Alert
+
+  /// Of `POST /api/v2/cases`.
+  func created(projectID: String, typeID: String) -> JSONValue {
+    let attributes: JSONValue = [
+      "title": .string(Self.inert(alert.title).singleLine.cut(to: Self.maximumTitle)),
+      "type_id": .string(typeID), "priority": .string(priority), "description": .string(text),
+    ]
+    let project: JSONValue = ["data": ["type": "project", "id": .string(projectID)]]
+    return [
+      "data": [
+        "type": "case", "attributes": attributes, "relationships": ["project": project],
+      ]
+    ]
+  }
+
+  /// Of `POST /api/v2/cases/{id}/comment`.
+  var comment: JSONValue { Self.data(["comment": .string(text)]) }
+
+  /// Of `POST /api/v2/cases/{id}/priority`.
+  var prioritised: JSONValue { Self.data(["priority": .string(priority)]) }
+
+  /// Of `POST /api/v2/cases/{id}/status`.
+  static var closed: JSONValue { data(["status": "CLOSED"]) }
+
+  /// The case that an answer tells of; nil for an answer of another form.
+  static func reference(in answer: Data, settings: DatadogSettings) -> ExternalReference? {
+    guard let data = (try? JSONValue(json: answer))?["data"], let id = data["id"]?.string,
+      !id.isEmpty
+    else { return nil }
+    let key = data["attributes"]?["key"]?.string
+    return ExternalReference(
+      id: id, number: key?.split(separator: "-").last.flatMap { Int($0) },
+      url: settings.url(host: .app, path: "/cases/\(key ?? id)"))
+  }
+
+  private static func data(_ attributes: JSONValue) -> JSONValue {
+    ["data": ["type": "case", "attributes": attributes]]
+  }
+
+  private var priority: String {
+    switch alert.severity {
+    case .sev1: "P1"
+    case .sev2: "P2"
+    case .sev3: "P3"
+    case .sev4: "P4"
+    }
+  }
+
+  /// Markdown, the most important first.
+  private var text: String {
+    let facts: [(String, String?)] = [
+      ("Node", alert.node), ("Severity", alert.severity.rawValue), ("Score", alert.scoreText),
+      ("Category", alert.category), ("Reason", alert.reason), ("Repeats", alert.repeatsText),
+      ("Seen at", alert.occurredAt.rfc3339),
+    ]
+    let lists = [
+      ("Evidence", alert.evidence), ("What to do", alert.remediation),
+      ("Files to look at", alert.files), ("Commands to run", alert.commands),
+      ("Where", ["call \(alert.callID)", "trace \(alert.traceID)"]),
+    ]
+    let parts =
+      [facts.compactMap { name, value in value.map { Self.line("**\(name):** \($0)") } }.joined()]
+      + lists.filter { !$0.1.isEmpty }
+      .map { "**\($0.0)**\n\n" + $0.1.map(Self.line).joined() }
+    return parts.joined(separator: "\n").cut(to: Self.maximumText)
+  }
+
+  private static func line(_ text: String) -> String { "- \(inert(text).singleLine)\n" }
+
+  /// An application's text notifies nobody: Datadog tells every `@name` that it reads in a case.
+  private static func inert(_ text: String) -> String { text.replacing("@", with: "@\u{200B}") }
+}

@@ -1,0 +1,103 @@
+import DetraKafka
+import DetraModel
+import Logging
+
+/// What a stage needs of its consumer.
+protocol OffsetCommitter: Sendable {
+  /// By partition, the next offset to read.
+  func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError)
+  /// The same, each with a note beside it.
+  func commit(_ places: [TopicPartition: KafkaPlace]) async throws(KafkaError)
+  /// What was committed last, by this reader or the one before it; nothing for a partition without any.
+  func places(of partitions: [TopicPartition]) async throws(KafkaError)
+    -> [TopicPartition: KafkaPlace]
+}
+
+/// Moves a stage's positions, together with what it writes for them.
+protocol StageCommitter: OffsetCommitter {
+  /// Messages and positions, all or nothing where the broker has transactions; the messages first where it has none
+  /// (`dispatcher.delivery`).
+  ///
+  /// Returns once they are written, however long the broker is away. A message that the broker refuses for good is
+  /// left out, with an error in the log.
+  ///
+  /// - Throws: `CancellationError` when the task is cancelled meanwhile; `SinkFailure` when nothing more can be written
+  ///   here, and the stage begins again from the committed positions.
+  func commit(_ messages: [KafkaMessage], positions: [TopicPartition: Int64]) async throws
+}
+
+/// Commits for one consumer.
+struct SinkCommitter: StageCommitter {
+  let consumer: KafkaConsumer
+  let sink: any KafkaSink
+  let time: TimeSource
+  let logger: Logger
+  /// Told when nothing more can be written.
+  let onFailure: @Sendable (SinkFailure) async -> Void
+
+  func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError) {
+    try await consumer.commit(offsets)
+  }
+
+  func commit(_ places: [TopicPartition: KafkaPlace]) async throws(KafkaError) {
+    try await consumer.commit(places)
+  }
+
+  func places(
+    of partitions: [TopicPartition]
+  ) async throws(KafkaError) -> [TopicPartition: KafkaPlace] {
+    try await consumer.places(of: partitions)
+  }
+
+  func commit(_ messages: [KafkaMessage], positions: [TopicPartition: Int64]) async throws {
+    var messages = messages
+    var backoff = Backoff(base: .milliseconds(100), maximum: .seconds(5))
+    while true {
+      try Task.checkCancellation()
+      do throws(SinkFailure) {
+        return try await write(messages, positions)
+      } catch {
+        switch error {
+        case .retry(let cause):
+          logger.log(
+            level: backoff.attempts == 0 ? .info : .warning, "not written yet, trying again",
+            metadata: ["error": "\(cause)"])
+          try await time.sleep(backoff.next())
+        case .rejected(let index, let cause):
+          refuse(messages.remove(at: index), cause)
+        case .fenced, .unknown, .fatal:
+          await onFailure(error)
+          throw error
+        }
+      }
+    }
+  }
+
+  private func write(
+    _ messages: [KafkaMessage], _ positions: [TopicPartition: Int64]
+  ) async throws(SinkFailure) {
+    guard !messages.isEmpty else {
+      do throws(KafkaError) {
+        return try await consumer.commit(positions)
+      } catch {
+        throw .retry(error)
+      }
+    }
+    let membership = try sink.membership()
+    // Asked in this order: a partition that is lost in between is found missing, and one that is lost later makes the
+    // membership an old one, which the broker refuses.
+    let held = consumer.assignment()
+    if let lost = positions.keys.first(where: { held[$0] == nil }) {
+      throw .retry(KafkaError(code: .notAssigned, message: "\(lost) is another's now"))
+    }
+    try await sink.deliver(messages, positions: positions, as: membership)
+  }
+
+  private func refuse(_ message: KafkaMessage, _ error: KafkaError) {
+    logger.error(
+      "broker refuses a record for good",
+      metadata: [
+        "topic": "\(message.topic)", "bytes": "\(message.value?.count ?? 0)", "error": "\(error)",
+      ])
+  }
+}

@@ -1,0 +1,156 @@
+import DetraModel
+import Testing
+
+@testable import Dispatcher
+
+@Suite struct AlertDraftTests {
+  /// One partition's book and the decisions on it, each written at once.
+  private struct Desk {
+    var book: AlertBook
+
+    init(coolDown: Int64 = 300, recovery: Int64 = 900, capacity: Int = 1000) {
+      book = AlertBook(
+        terms: AlertTerms(
+          coolDown: .seconds(coolDown), recovery: .seconds(recovery), memory: .seconds(86_400),
+          capacity: capacity))
+    }
+
+    private mutating func turn<Result>(_ body: (inout AlertDraft) -> Result) -> Result {
+      let (result, changes) = {
+        var draft = AlertDraft(book)
+        return (body(&draft), draft.changes)
+      }()
+      book.apply(changes)
+      return result
+    }
+
+    mutating func note(
+      _ second: Int64, _ severity: IncidentSeverity = .sev3, fingerprint: String = "f",
+      node: String = "extract_entities", incident: Bool = false
+    ) -> Telling? {
+      let now = noon.advanced(by: .seconds(second))
+      let alert = makeAlert(severity: severity) {
+        $0.fingerprint = fingerprint
+        $0.node = node
+        $0.occurredAt = now
+      }
+      return turn {
+        $0.note(AlertDecision(alert: alert, pages: false, opensIncident: incident), at: now)
+      }
+    }
+
+    mutating func clean(_ second: Int64, node: String = "extract_entities") -> [Telling] {
+      let call = makeEvaluation(node: node).call
+      return turn {
+        $0.noteClean(call, evaluatedAt: noon.advanced(by: .seconds(second)))
+      }
+    }
+
+    mutating func digests(_ second: Int64) -> [Telling] {
+      let now = noon.advanced(by: .seconds(second))
+      let due = book.takeDueDigests(at: now)
+      return turn { $0.digest(due, at: now) }
+    }
+
+    mutating func sweep(_ second: Int64) {
+      let old = book.superfluous(at: noon.advanced(by: .seconds(second)))
+      turn { $0.forget(old) }
+    }
+  }
+
+  @Test func theFirstIsToldAndThoseWithinTheCoolDownAreCountedIntoTheNext() {
+    var desk = Desk()
+    let told = [0, 100, 200, 300, 301].map { desk.note($0) }
+    #expect(told.map { $0?.alert.occasion } == [.raised, nil, nil, nil, .repeated])
+    #expect(told.last??.alert.count == 4)
+    #expect(told.last??.alert.since == noon.advanced(by: .seconds(100)))
+  }
+
+  @Test func whatWasHeldBackIsToldAsOneDigestThoughNothingMoreComes() throws {
+    var desk = Desk()
+    for second in 0..<38 { _ = desk.note(Int64(second)) }
+    #expect(desk.digests(299).isEmpty)
+    let digest = desk.digests(300)
+    #expect(digest.map(\.alert.count) == [37])
+    #expect(digest.first?.alert.occasion == .repeated)
+    #expect(digest.first?.alert.since == noon.advanced(by: .seconds(1)))
+    #expect(desk.digests(900).isEmpty)
+    // What comes after it begins a cool-down of its own.
+    #expect(desk.note(400) == nil)
+    #expect(desk.digests(599).isEmpty)
+    #expect(desk.digests(600).map(\.alert.count) == [1])
+  }
+
+  @Test func aDigestThatCouldNotBeWrittenIsTakenAgain() {
+    var desk = Desk()
+    _ = [0, 1].map { desk.note($0) }
+    let now = noon.advanced(by: .seconds(300))
+    let due = desk.book.takeDueDigests(at: now)
+    #expect(desk.book.takeDueDigests(at: now).isEmpty)
+    desk.book.giveBack(due)
+    #expect(desk.digests(300).map(\.alert.count) == [1])
+  }
+
+  @Test func aWorseOneIsToldAtOnceAndOnlyTheFirstOfThem() {
+    var desk = Desk()
+    let told = [
+      desk.note(0, .sev4), desk.note(10, .sev4), desk.note(20, .sev1, incident: true),
+      desk.note(30, .sev1, incident: true), desk.note(40, .sev4),
+    ]
+    #expect(told.map { $0?.alert.occasion } == [.raised, nil, .escalated, nil, nil])
+    #expect(told[2]?.alert.count == 2)
+    #expect(told.map { $0?.touchesIncident } == [false, nil, true, nil, nil])
+  }
+
+  @Test func troubleThatGoesOnIsToldAgainButOpensOneIncident() {
+    var desk = Desk()
+    let told = stride(from: 0, through: 1900, by: 60).compactMap {
+      desk.note($0, .sev1, incident: true)
+    }
+    #expect(told.count == 6)
+    #expect(told.map(\.touchesIncident) == [true] + Array(repeating: false, count: 5))
+    #expect(told.dropFirst().allSatisfy { $0.alert.occasion == .repeated && $0.alert.count == 6 })
+  }
+
+  @Test func aNodeThatHasBeenCleanLongEnoughHasRecoveredOnce() {
+    var desk = Desk()
+    _ = desk.note(0, .sev1, fingerprint: "a", incident: true)
+    _ = desk.note(100, .sev3, fingerprint: "b")
+    _ = desk.note(100, .sev3, fingerprint: "c", node: "summarize_document")
+    #expect(desk.clean(999).isEmpty)
+    let told = desk.clean(1000)
+    #expect(told.map(\.alert.fingerprint) == ["a", "b"])
+    #expect(told.map(\.alert.occasion) == [.recovered, .recovered])
+    #expect(told.map(\.touchesIncident) == [true, false])
+    #expect(told.map(\.pages) == [true, false])
+    #expect(desk.clean(1001).isEmpty)
+    #expect(desk.book.states.keys.sorted() == ["c"])
+    #expect(desk.note(1002, fingerprint: "a")?.alert.occasion == .raised)
+  }
+
+  @Test func aBacklogOfTroubleEndsNoTrouble() {
+    var desk = Desk()
+    _ = desk.note(0)
+    // Evaluated soon after, and read an hour later.
+    #expect(desk.clean(60).isEmpty)
+  }
+
+  @Test func fingerprintsDoNotShareACoolDown() {
+    var desk = Desk()
+    #expect(desk.note(0, fingerprint: "a") != nil)
+    #expect(desk.note(1, fingerprint: "b") != nil)
+  }
+
+  @Test func noMoreIsRememberedThanThereIsRoomFor() {
+    var desk = Desk(capacity: 100)
+    for number in 0..<1000 {
+      _ = desk.note(Int64(number), fingerprint: "f\(number)")
+      if number % 10 == 9 { desk.sweep(Int64(number)) }
+      #expect(desk.book.states.count <= 110)
+    }
+    #expect(desk.book.states["f999"] != nil)
+    #expect(desk.book.states["f0"] == nil)
+    desk.sweep(999 + 86_401)
+    #expect(desk.book.states.isEmpty && desk.book.troubles.isEmpty)
+  }
+}
