@@ -44,6 +44,7 @@ let hummingbirdHTTP2 = Target.Dependency.product(
   name: "HummingbirdHTTP2", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(
   name: "HummingbirdTesting", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -71,6 +72,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.33.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     system("CRdKafka", pkgConfig: "rdkafka", apt: "librdkafka-dev", brew: "librdkafka"),
@@ -80,7 +82,8 @@ let package = Package(
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
 
     module("DetraModel", path: "Sources/Shared/Model", []),
-    module("DetraSettings", path: "Sources/Shared/Settings", ["CYAML", "DetraModel", crypto]),
+    module(
+      "DetraSettings", path: "Sources/Shared/Settings", ["CYAML", "DetraModel", crypto, mustache]),
     module("DetraCompression", path: "Sources/Shared/Compression", ["CZlib"]),
     module(
       "DetraKafka", path: "Sources/Shared/Kafka", ["CRdKafka", "DetraModel", logging, collections]),
@@ -109,6 +112,7 @@ let package = Package(
       [
         "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraCompression",
         "DetraTelemetry", asyncAlgorithms, heap, lifecycle, logging, metrics, crypto,
+        mustache,
       ]),
     module(
       "Sandbox", path: "Sources/Sandbox",
@@ -165,8 +169,8 @@ let package = Package(
     tests(
       "DispatcherTests",
       [
-        "Dispatcher", "DetraModel", "DetraKafka", "DetraHTTP", "DetraCompression",
-        "DetraSettings", "DetraTelemetry", "Sandbox", lifecycle, logging,
+        "Dispatcher", "Evaluator", "DetraModel", "DetraKafka", "DetraHTTP", "DetraCompression",
+        "DetraScanning", "DetraSettings", "DetraTelemetry", "Sandbox", lifecycle, logging,
       ]),
     tests(
       "SandboxTests",

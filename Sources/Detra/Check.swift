@@ -20,6 +20,7 @@ struct Check: ParsableCommand {
     let settings = try options.read(requiring: Set(SettingsLoader.Service.allCases))
     do {
       try EvaluatorService.check(settings)
+      try DispatcherService.check(settings)
       try DatadogSetup.check(settings)
       try KafkaConfiguration(
         bootstrapServers: settings.kafka.bootstrapServers.joined(separator: ","),

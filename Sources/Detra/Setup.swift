@@ -153,9 +153,10 @@ struct SetupOptions: ParsableArguments {
       StandardError.write(
         "no keys (DD_API_KEY, DD_APP_KEY): this is what would be made where there is nothing yet")
     }
+    var isWhole = true
     for change in changes {
       if dryRun {
-        if !session.isOffline { try await setup.validate(change) }
+        if !session.isOffline { isWhole = await isTaken(change, by: setup) && isWhole }
         show(change, report)
       } else {
         let done = try await setup.apply(change)
@@ -167,6 +168,18 @@ struct SetupOptions: ParsableArguments {
     if notifiesNobody {
       StandardError.write(
         "the monitors tell nobody: integrations.slack and integrations.pagerduty are not enabled")
+    }
+    if !isWhole { throw ExitCode.failure }
+  }
+
+  /// Whether Datadog would take it; what it has against it goes to stderr.
+  private func isTaken(_ change: SetupChange, by setup: DatadogSetup) async -> Bool {
+    do throws(SetupError) {
+      try await setup.validate(change)
+      return true
+    } catch {
+      StandardError.write("\(error)")
+      return false
     }
   }
 

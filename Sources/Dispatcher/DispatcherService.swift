@@ -43,8 +43,10 @@ public struct DispatcherService: Service {
   /// Runs until the service group shuts down; then sends the window begun, finishes the deliveries under way within
   /// a bound and leaves the groups. What is not done by then is read again by whoever comes next.
   ///
-  /// - Throws: `KafkaError` for a configuration that no client can be made with; `UnknownStage`.
+  /// - Throws: `KafkaError` for a configuration that no client can be made with; `UnknownStage`; what `check`
+  ///   throws.
   public func run() async throws {
+    try Self.check(settings)
     let producer = try KafkaProducer(configuration: kafka, logger: logger)
     let context = StageContext(
       settings: settings, transport: transport,

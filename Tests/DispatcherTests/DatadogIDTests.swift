@@ -40,7 +40,7 @@ import Testing
   @Test func openTelemetrysTraceIsDecimalAndAllOf128Bits() {
     #expect(
       DatadogID.otelTrace("4bf92f3577b34da6a3ce929d0e0e4736")
-        == "100988191829823120542225389706459170614")
+        == "100985939111033328018442752961257817910")
     #expect(
       DatadogID.otelTrace(String(repeating: "f", count: 32))
         == "340282366920938463463374607431768211455")

@@ -18,6 +18,8 @@ import Testing
   @Test func aTagWithoutAValueIsUnknown() {
     #expect(DatadogTag.make("node", "") == "node:unknown")
     #expect(DatadogTag.make("node", "!!") == "node:unknown")
+    let long = String(repeating: "a", count: 199)
+    #expect(DatadogTag.make(long, "!!").unicodeScalars.count == 200)
   }
 
   @Test func callTagsHoldIdentityNodeTagsAndTheCallsOwn() {

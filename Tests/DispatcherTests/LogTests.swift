@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func aLogStaysUnderTheMegabyteWhateverACallHolds() throws {
-    let text = String(repeating: "é\"\n", count: 100_000)
+    let text = String(repeating: "é\"\n", count: 20_000)
     var evaluation = makeFlagged()
     evaluation.call.input = text
     evaluation.call.output = text
@@ -64,11 +64,11 @@ import Testing
     evaluation.call.status = .error
     evaluation.call.error = CallError(
       type: text, message: text,
-      frames: Array(repeating: .init(file: text, function: text, line: 1), count: 1000))
+      frames: Array(repeating: .init(file: text, function: text, line: 1), count: 20))
     evaluation.checks = Array(
       repeating: Check(
         phase: .judge, name: text, behavior: text, passed: false, reasoning: text, evidence: text),
-      count: 500)
+      count: 20)
     var encoder = EvaluationLogEncoder(makeSettings())
     let items = try encoder.encode(try makeRecord(evaluation, offset: 0), at: noon).items
     #expect(try #require(items.first).json.count < 1_000_000)

@@ -23,12 +23,18 @@ import Testing
       $0.integrations.slack.webhookURL = Secret(standIns.slackWebhookURL)
       $0.integrations.pagerduty.eventsURL = standIns.pagerDutyEventsURL
       $0.integrations.pagerduty.integrationKey = Secret(standIns.pagerDuty.routingKey)
-      $0.integrations.webhooks = [WebhookSettings(url: standIns.webhookURL)]
+      $0.integrations.webhooks = [
+        WebhookSettings(
+          url: standIns.webhookURL, secret: "signing-secret", allowPrivate: true)
+      ]
     }
   }
 
-  private func withStandIns(_ body: (StandIns, HTTPClient) async throws -> Void) async throws {
-    let standIns = try await StandIns.start(logger: Self.logger)
+  private func withStandIns(
+    _ configuration: StandInConfiguration = StandInConfiguration(),
+    _ body: (StandIns, HTTPClient) async throws -> Void
+  ) async throws {
+    let standIns = try await StandIns.start(configuration, logger: Self.logger)
     let client = try HTTPClient(
       configuration: HTTPClientConfiguration(proxy: .none), logger: Self.logger)
     do {
@@ -42,52 +48,136 @@ import Testing
     }
   }
 
-  private static let hostile = String(repeating: "<!channel> & %%% ``` @pagerduty é🙂\n", count: 300)
-
   private var alerts: [Alert] {
-    AlertKind.allCases.flatMap { kind in
-      [
-        makeAlert(kind: kind) { $0.occurredAt = Timestamp(Date()) },
-        makeAlert(kind: kind) { alert in
-          alert.title = Self.hostile
-          alert.reason = Self.hostile
-          alert.evidence = Array(repeating: Self.hostile, count: 20)
-          alert.remediation = Array(repeating: Self.hostile, count: 20)
-          alert.input = Self.hostile
-          alert.output = Self.hostile
-          alert.tags = ["node:a"]
-        },
-        makeAlert(kind: kind, score: nil) { alert in
-          alert.reason = ""
-          alert.evidence = []
-          alert.remediation = []
-          alert.input = nil
-          alert.output = nil
-        },
-      ]
+    let now = Timestamp(Date())
+    let all = AlertKind.allCases.flatMap { kind in
+      Occasion.allCases.flatMap { occasion in
+        let bare = makeAlert(kind: kind, score: nil) {
+          $0.occasion = occasion
+          $0.reason = ""
+          $0.evidence = []
+          $0.remediation = []
+          $0.input = nil
+          $0.output = nil
+        }
+        return [makeAlert(occasion, kind), makeHostileAlert(kind, occasion), bare]
+      }
+    }
+    return all.map { alert in
+      var alert = alert
+      alert.occurredAt = now
+      alert.since = now.advanced(by: .seconds(-600))
+      alert.tags = ["node:a"]
+      return alert
     }
   }
 
   @Test func everyServiceTakesWhateverAnAlertHolds() async throws {
-    try await withStandIns { standIns, client in
+    let configuration = StandInConfiguration(webhookSecret: "signing-secret")
+    try await withStandIns(configuration) { standIns, client in
       let channels = DispatcherService.channels(settings(for: standIns))
-      #expect(channels.count == 6)
-      for (channel, kind) in zip(channels, Notification.Channel.allCases) {
+      let known = ExternalReference(id: try await makeIncident(standIns, client), number: 1)
+      var taken: [String: Int] = [:]
+      for channel in channels {
+        let reference = channel.kind == .datadogIncidents ? known : nil
         for alert in alerts {
-          let notification = Notification(
-            channel: kind, alert: alert, webhook: kind == .webhook ? 0 : nil, createdAt: noon)
-          #expect(channel.accepts(notification))
-          let request = try #require(
-            try channel.request(for: notification, reference: nil, at: Timestamp(Date())))
-          _ = try await client.attempt(request, rules: channel.rules)
+          for kind in Notification.Channel.allCases {
+            let notification = Notification(
+              channel: kind, alert: alert, webhook: kind == .webhook ? 0 : nil, incident: known,
+              createdAt: noon)
+            guard channel.accepts(notification),
+              let request = try channel.request(
+                for: notification, reference: reference, at: Timestamp(Date()))
+            else { continue }
+            _ = try await client.attempt(request, rules: channel.rules)
+            taken[channel.name, default: 0] += 1
+          }
         }
       }
-      let taken = standIns.datadog.taken
-      #expect(taken.events == alerts.count && taken.incidents == alerts.count)
-      #expect(taken.cases == alerts.count)
-      #expect(standIns.slack.messages.count == alerts.count)
-      // One fingerprint is one trouble, however often it is told.
-      #expect(standIns.pagerDuty.openAlerts.count == 1)
+      let all = alerts.count
+      // An incident that is there is told when it is worse and when it is over; no case, of all but the end.
+      #expect(
+        taken == [
+          "datadog-events": all, "datadog-incidents": all * 2 / 5, "datadog-cases": all * 4 / 5,
+          "slack": all, "pagerduty": all, "webhook-0": all,
+        ])
+      #expect(standIns.datadog.taken.events == all)
+      #expect(standIns.slack.messages.count == all && standIns.webhook.bodies.count == all)
+    }
+  }
+
+  private func makeIncident(_ standIns: StandIns, _ client: HTTPClient) async throws -> String {
+    let channel = incidents(of: standIns)
+    let notification = incident(.raised)
+    let answer = try #require(try await send(notification, nil, channel, client))
+    return try #require(channel.reference(after: answer, to: notification, before: nil)?.id)
+  }
+
+  private func incidents(of standIns: StandIns) -> DatadogIncidentsChannel {
+    let settings = settings(for: standIns)
+    return DatadogIncidentsChannel(
+      api: DatadogAPI(settings: settings.datadog), router: AlertRouter(settings))
+  }
+
+  private func incident(_ occasion: Occasion) -> Notification {
+    Notification(channel: .datadogIncidents, alert: makeAlert(occasion), createdAt: noon)
+  }
+
+  private func send(
+    _ notification: Notification, _ reference: ExternalReference?,
+    _ channel: some DeliveryChannel, _ client: HTTPClient
+  ) async throws -> HTTPResponse? {
+    let request = try channel.request(for: notification, reference: reference, at: noon)
+    guard let request else { return nil }
+    return try await client.attempt(request, rules: channel.rules)
+  }
+
+  @Test func oneTroubleIsOneIncidentFromItsBeginningToItsEnd() async throws {
+    try await withStandIns { standIns, client in
+      let channel = incidents(of: standIns)
+      var reference: ExternalReference?
+      for occasion in [Occasion.raised, .repeated, .escalated, .raised, .recovered] {
+        let notification = incident(occasion)
+        guard let answer = try await send(notification, reference, channel, client) else {
+          continue
+        }
+        reference = channel.reference(after: answer, to: notification, before: reference)
+        #expect((reference == nil) == (occasion == .recovered))
+      }
+      #expect(standIns.datadog.incidents.count == 1)
+      let attributes = standIns.datadog.incidents[0]["attributes"]
+      #expect(attributes?["state"] == "resolved" && attributes?["severity"] == "SEV-2")
+      #expect(standIns.datadog.taken.incidentUpdates == 2)
+    }
+  }
+
+  @Test func aPageEndsWithItsTrouble() async throws {
+    try await withStandIns { standIns, client in
+      let settings = settings(for: standIns)
+      let key = try #require(settings.integrations.pagerduty.integrationKey)
+      let channel = PagerDutyChannel(
+        settings: settings.integrations.pagerduty, routingKey: key, links: links)
+      for (occasion, open) in [
+        (Occasion.raised, 1), (.escalated, 1), (.withheld, 2), (.recovered, 1),
+      ] {
+        let notification = Notification(
+          channel: .pagerduty, alert: makeAlert(occasion), createdAt: noon)
+        _ = try await send(notification, nil, channel, client)
+        #expect(standIns.pagerDuty.openAlerts.count == open)
+      }
+    }
+  }
+
+  @Test func aWebhookWithoutTheReceiversSecretIsRefused() async throws {
+    let configuration = StandInConfiguration(webhookSecret: "another-secret")
+    try await withStandIns(configuration) { standIns, client in
+      let channel = try #require(DispatcherService.channels(settings(for: standIns)).last)
+      let notification = Notification(
+        channel: .webhook, alert: makeAlert(), webhook: 0, createdAt: noon)
+      let failure = await #expect(throws: DeliveryFailure.self) {
+        _ = try await send(notification, nil, channel, client)
+      }
+      #expect(failure?.kind == .fatal && failure?.status == 401)
     }
   }
 
@@ -118,14 +208,16 @@ import Testing
     try await withStandIns { standIns, client in
       let settings = settings(for: standIns)
       let sender = FakeSender()
+      // Whatever would be waited for is a refusal, and the end.
+      var time = TimeSource.system
+      time.sleep = { _ in throw CancellationError() }
       let context = StageContext(
         settings: settings, transport: client,
-        outbox: Outbox(
-          sender: sender, topics: settings.topics, time: .system, logger: Self.logger),
-        states: FakeStates(sender: FakeSender()),
-        health: Health(), registry: MetricRegistry(), time: .system, logger: Self.logger)
+        outbox: Outbox(sender: sender, topics: settings.topics, time: time, logger: Self.logger),
+        states: FakeStates(sender: sender), health: Health(), registry: MetricRegistry(),
+        time: time, logger: Self.logger)
       let evaluations = CallKind.allCases.flatMap { kind in
-        [makeHostile(kind, Self.hostile), makeHostile(kind, ""), makeHostile(kind, #"[{"a":1}]"#)]
+        [makeHostile(kind, hostileText), makeHostile(kind, ""), makeHostile(kind, #"[{"a":1}]"#)]
       }
       let records = try evaluations.enumerated().map { try makeRecord($1, offset: Int64($0)) }
       for stage in [
@@ -135,7 +227,7 @@ import Testing
         await stage.handle(records, committer: FakeCommitter())
         await stage.flush()
       }
-      #expect(sender.deadLetters.isEmpty)
+      #expect(sender.deadLetters.map(\.headers) == [])
       let taken = standIns.datadog.taken
       #expect(taken.spans.count == CallKind.allCases.count)
       #expect(taken.distinctSpans == evaluations.count)

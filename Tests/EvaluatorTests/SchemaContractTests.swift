@@ -182,6 +182,7 @@ private enum Samples {
       reason: "r", evaluation: evaluation)
     alert.evidence = ["e"]
     alert.tags = ["node:n"]
+    alert.escalatedFrom = .sev3
     return DetraModel.Notification(
       channel: .webhook, alert: alert, webhook: 0, incident: incident, createdAt: time)
   }

@@ -54,7 +54,19 @@ from datadog_api_client.v2.model.incident_field_attributes_single_value import (
 from datadog_api_client.v2.model.incident_field_attributes_single_value_type import (
     IncidentFieldAttributesSingleValueType,
 )
+from datadog_api_client.v2.model.incident_timeline_cell_markdown_content_type import (
+    IncidentTimelineCellMarkdownContentType,
+)
+from datadog_api_client.v2.model.incident_timeline_cell_markdown_create_attributes import (
+    IncidentTimelineCellMarkdownCreateAttributes,
+)
+from datadog_api_client.v2.model.incident_timeline_cell_markdown_create_attributes_content import (
+    IncidentTimelineCellMarkdownCreateAttributesContent,
+)
 from datadog_api_client.v2.model.incident_type import IncidentType
+from datadog_api_client.v2.model.incident_update_attributes import IncidentUpdateAttributes
+from datadog_api_client.v2.model.incident_update_data import IncidentUpdateData
+from datadog_api_client.v2.model.incident_update_request import IncidentUpdateRequest
 from datadog_api_client.v2.model.metric_content_encoding import MetricContentEncoding
 from datadog_api_client.v2.model.metric_intake_type import MetricIntakeType
 from datadog_api_client.v2.model.metric_payload import MetricPayload
@@ -106,7 +118,8 @@ def datadog(url, case_project, case_type):
     configuration = Configuration(host=url)
     configuration.api_key["apiKeyAuth"] = "api"
     configuration.api_key["appKeyAuth"] = "app"
-    configuration.unstable_operations["create_incident"] = True
+    for operation in ["create_incident", "get_incident", "update_incident"]:
+        configuration.unstable_operations[operation] = True
     # The log intake has a host of its own, which a fixed host replaces only by its server list.
     now = int(time.time())
     seen = {}
@@ -134,14 +147,26 @@ def datadog(url, case_project, case_type):
         seen["event"] = [event.status, event.event.title, isinstance(event.event.id, int)]
         severity = IncidentFieldAttributesSingleValue(
             type=IncidentFieldAttributesSingleValueType.DROPDOWN, value="SEV-2")
-        incident = IncidentsApi(client).create_incident(IncidentCreateRequest(
+        cell = IncidentTimelineCellMarkdownCreateAttributes(
+            cell_type=IncidentTimelineCellMarkdownContentType.MARKDOWN, important=True,
+            content=IncidentTimelineCellMarkdownCreateAttributesContent(content="why"))
+        incidents = IncidentsApi(client)
+        incident = incidents.create_incident(IncidentCreateRequest(
             data=IncidentCreateData(
                 type=IncidentType("incidents"),
                 attributes=IncidentCreateAttributes(
-                    title="t", customer_impacted=False, fields={"severity": severity}))))
+                    title="t", customer_impacted=False, fields={"severity": severity},
+                    initial_cells=[cell]))))
         attributes = incident.data.attributes
         seen["incident"] = [
             attributes.public_id, attributes.title, str(attributes.severity), attributes.state]
+        resolved = IncidentFieldAttributesSingleValue(
+            type=IncidentFieldAttributesSingleValueType.DROPDOWN, value="resolved")
+        incidents.update_incident(incident.data.id, IncidentUpdateRequest(data=IncidentUpdateData(
+            id=incident.data.id, type=IncidentType("incidents"),
+            attributes=IncidentUpdateAttributes(fields={"state": resolved}))))
+        attributes = incidents.get_incident(incident.data.id).data.attributes
+        seen["resolved"] = [attributes.state, str(attributes.severity), attributes.title]
         seen["check"] = ServiceChecksApi(client).submit_service_check(ServiceChecks([ServiceCheck(
             check="c", host_name="h", status=ServiceCheckStatus.OK, tags=[])])).status
         logs = LogsApi(client)

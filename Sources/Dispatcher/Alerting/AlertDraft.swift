@@ -89,6 +89,7 @@ struct AlertDraft {
     var alert = decision.alert
     let isWorse = alert.severity > state.severity
     alert.occasion = isWorse ? .escalated : .repeated
+    alert.escalatedFrom = isWorse ? state.severity : nil
     alert.count = state.suppressed + 1
     alert.since = state.suppressedSince ?? alert.occurredAt
     let touchesIncident = decision.opensIncident && (isWorse || !state.hasIncident)

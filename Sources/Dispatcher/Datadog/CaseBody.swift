@@ -59,8 +59,8 @@ struct CaseBody: Sendable {
   /// Markdown, the most important first.
   private var text: String {
     let facts: [(String, String?)] = [
-      ("Node", alert.node), ("Severity", alert.severity.rawValue), ("Score", alert.scoreText),
-      ("Category", alert.category), ("Reason", alert.reason), ("Repeats", alert.repeatsText),
+      ("Node", alert.node), ("Severity", alert.severityText), ("Score", alert.scoreText),
+      ("Category", alert.category), ("Reason", alert.reason), ("Repeats", alert.tally),
       ("Seen at", alert.occurredAt.rfc3339),
     ]
     let lists = [

@@ -17,7 +17,7 @@ struct DatadogEventsChannel: DeliveryChannel {
   }
 }
 
-/// Incidents, whose number the messages that follow carry.
+/// Incidents, one for each trouble, whose number the messages that follow carry.
 struct DatadogIncidentsChannel: DeliveryChannel {
   let api: DatadogAPI
   let router: AlertRouter
@@ -27,18 +27,35 @@ struct DatadogIncidentsChannel: DeliveryChannel {
   var keepsReferences: Bool { true }
   var rules: AnswerRules { api.rules }
 
+  /// Made once; a worse severity and the end are told to the one that is there. The public API takes no notes, so a
+  /// repeat has nothing to tell it.
   func request(
     for notification: Notification, reference: ExternalReference?, at now: Timestamp
   ) throws -> HTTPRequest? {
-    api.post(
-      "/api/v2/incidents", body: try IncidentBody(alert: notification.alert).json.bytes,
+    let body = IncidentBody(alert: notification.alert)
+    switch (notification.alert.occasion, reference) {
+    case (.raised, nil), (.escalated, nil), (.repeated, nil):
+      return api.post("/api/v2/incidents", body: try body.creation.bytes, asApplication: true)
+    case (.escalated, let incident?): return try update(incident, body.escalation(of: incident))
+    case (.recovered, let incident?): return try update(incident, body.resolution(of: incident))
+    case (.raised, _?), (.repeated, _?), (.recovered, nil), (.withheld, _): return nil
+    }
+  }
+
+  private func update(_ incident: ExternalReference, _ body: JSONValue) throws -> HTTPRequest {
+    var request = api.post(
+      "/api/v2/incidents/\(DatadogLinks.escaped(incident.id))", body: try body.bytes,
       asApplication: true)
+    request.method = "PATCH"
+    return request
   }
 
   func reference(
     after answer: HTTPResponse, to notification: Notification, before: ExternalReference?
   ) -> ExternalReference? {
-    IncidentBody.reference(in: answer.body, links: DatadogLinks(settings: api.settings))
+    guard notification.alert.occasion != .recovered else { return nil }
+    let links = DatadogLinks(settings: api.settings)
+    return IncidentBody.reference(in: answer.body, links: links) ?? before
   }
 
   func followUps(

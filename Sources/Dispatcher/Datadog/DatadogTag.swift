@@ -5,6 +5,8 @@ enum DatadogTag {
 
   /// `name:value`, made fit. A value of which nothing is left reads `unknown`.
   static func make(_ name: String, _ value: String) -> String {
+    // A name may leave no room for a value, but always for the word that says so.
+    let name = String(name.unicodeScalars.prefix(maximumLength - ":unknown".count))
     let tag = sanitized("\(name):\(value)")
     return tag.hasSuffix(":") ? tag + "unknown" : tag
   }

@@ -19,6 +19,8 @@ struct AnswerRules: Sendable {
   var failure: @Sendable (HTTPResponse) -> FailureKind? = { $0.failure }
   /// What must not be repeated from an answer.
   var secrets: [Secret] = []
+  /// What to do where a request may not go to a private address, which is where it leads.
+  var privateAddressMend = "it may not be a private one"
 
   /// Throws what a refusal means.
   func check(_ response: HTTPResponse) throws(DeliveryFailure) {
@@ -63,7 +65,8 @@ extension HTTPTransport {
       try rules.check(response)
       return response
     case .failure(let error):
-      throw DeliveryFailure(kind: error.kind, reason: error.description)
+      let mend = if case .privateAddress = error { "; \(rules.privateAddressMend)" } else { "" }
+      throw DeliveryFailure(kind: error.kind, reason: error.description + mend)
     }
   }
 }

@@ -1,9 +1,10 @@
 import DetraModel
 import DetraSettings
 
-/// A trigger of PagerDuty's Events API v2.
+/// An event of PagerDuty's Events API v2: a trigger, or the end of one.
 struct PagerDutyEvent: Sendable {
   static let maximumSummaryLength = 1024
+  static let maximumKeyLength = 255
 
   let notification: Notification
   let settings: PagerDutySettings
@@ -12,20 +13,29 @@ struct PagerDutyEvent: Sendable {
 
   private var alert: Alert { notification.alert }
 
-  var json: JSONValue {
+  var json: JSONValue { alert.occasion == .recovered ? resolution : trigger }
+
+  /// A resolution is told by its key alone.
+  private var resolution: JSONValue {
+    [
+      "routing_key": .string(routingKey.reveal()), "event_action": "resolve",
+      "dedup_key": .string(key),
+    ]
+  }
+
+  private var trigger: JSONValue {
     [
       "routing_key": .string(routingKey.reveal()),
       "event_action": "trigger",
-      // The same for an alert and its incident: one trouble, one page.
-      "dedup_key": .string("detra-\(alert.fingerprint)".cut(to: 255)),
+      "dedup_key": .string(key),
       "payload": [
         "summary": .string(summary),
         "source": "detra",
         "severity": .string(severity.rawValue),
         "timestamp": .string(alert.occurredAt.rfc3339),
-        "component": .string(alert.node),
-        "group": .string(alert.app),
-        "class": .string(alert.category),
+        "component": .string(alert.node.cut(to: 255)),
+        "group": .string(alert.app.cut(to: 255)),
+        "class": .string(alert.category.cut(to: 255)),
         "custom_details": details,
       ],
       "links": .array(linkList),
@@ -33,6 +43,10 @@ struct PagerDutyEvent: Sendable {
       "client_url": .string(links.events(of: alert)),
     ]
   }
+
+  /// The same for an alert, its incident, what follows and the recovery: one trouble, one page. What was held back has a
+  /// fingerprint of its own.
+  private var key: String { "detra-\(alert.fingerprint)".cut(to: Self.maximumKeyLength) }
 
   /// By the score's thresholds through the alert's severity, then as the configuration maps it.
   var severity: PagerDutySeverity {
@@ -47,28 +61,40 @@ struct PagerDutyEvent: Sendable {
 
   private var summary: String {
     let text =
-      alert.kind == .incidentCreated
-      ? "detra Incident: \(alert.title)" : "detra: \(alert.node) flagged - \(alert.reason)"
+      switch (alert.occasion, alert.kind) {
+      case (.withheld, _): "detra: \(alert.headline)"
+      case (_, .incidentCreated): "detra Incident: \(alert.title)"
+      case (_, .flagRaised): "detra: \(alert.node) flagged - \(alert.reason)"
+      case (_, .securityIssue), (_, .errorCaptured), (_, .agentAnomaly):
+        "detra: \(alert.title) - \(alert.reason)"
+      }
     return text.singleLine.cut(to: Self.maximumSummaryLength)
   }
 
   /// Within some 20 KB of PagerDuty's 512.
   private var details: JSONValue {
     var details: [String: JSONValue] = [
-      "kind": .string(alert.kind.rawValue), "severity": .string(alert.severity.rawValue),
-      "env": .string(alert.env), "category": .string(alert.category),
+      "kind": .string(alert.kind.rawValue), "occasion": .string(alert.occasion.rawValue),
+      "severity": .string(alert.severityText), "env": .string(alert.env.cut(to: 255)),
+      "evidence": .array(alert.evidence.prefix(10).map { .string($0.cut(to: 500)) }),
+    ]
+    details["repeats"] = alert.tally.map(JSONValue.string)
+    details["incident"] = (notification.incident?.label).map(JSONValue.string)
+    if alert.isAboutOneCall { details.merge(callDetails) { $1 } }
+    return .object(details)
+  }
+
+  private var callDetails: [String: JSONValue] {
+    var details: [String: JSONValue] = [
+      "category": .string(alert.category.cut(to: 255)),
       "reason": .string(alert.reason.cut(to: 2000)),
-      "evidence": .array(alert.evidence.map { .string($0.cut(to: 500)) }),
       "remediation": .array(alert.remediation.prefix(10).map { .string($0.cut(to: 500)) }),
-      "call_id": .string(alert.callID), "trace_id": .string(alert.traceID),
-      "repeats": .integer(Int64(alert.count - 1)),
+      "call_id": .string(alert.callID.cut(to: 255)),
+      "trace_id": .string(alert.traceID.cut(to: 255)),
     ]
     details["score"] = alert.score.map(JSONValue.number)
     details["threshold"] = alert.threshold.map(JSONValue.number)
-    details["incident"] = notification.incident.map {
-      .string($0.number.map { "INC-\($0)" } ?? $0.id)
-    }
-    return .object(details)
+    return details
   }
 
   private var linkList: [JSONValue] {

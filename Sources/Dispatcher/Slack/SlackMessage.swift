@@ -3,6 +3,8 @@ import DetraSettings
 
 /// The body posted to an incoming webhook: a text that stands alone, and blocks beside a colour.
 struct SlackMessage: Sendable {
+  private static let good = "#36A64F"
+
   let notification: Notification
   let settings: SlackSettings
   let links: DatadogLinks
@@ -17,28 +19,29 @@ struct SlackMessage: Sendable {
     ]
   }
 
-  /// What a notification shows. Mentions work only here.
+  /// What a notification shows. Mentions work only here, and only where somebody ought to look at once.
   private var text: String {
-    var parts: [String] = []
-    if alert.severity >= .sev2 {
-      parts += settings.mentionOnCritical.compactMap(SlackText.mention)
-    }
-    parts.append(SlackText.escaped("\(headline) (\(alert.severity.rawValue))", limit: 500))
-    return parts.joined(separator: " ")
+    let mentions = alert.isUrgent ? settings.mentionOnCritical.compactMap(SlackText.mention) : []
+    let words = SlackText.escaped("\(sign) \(alert.headline) (\(alert.severityText))", limit: 500)
+    return (mentions + [words]).joined(separator: " ")
   }
 
-  private var headline: String {
-    switch alert.kind {
-    case .flagRaised: "🚩 detra Flag: \(alert.node)"
-    case .incidentCreated: "🚨 Incident Created: \(alert.title)"
-    case .securityIssue: "🔒 \(alert.title)"
-    case .errorCaptured: "❌ \(alert.title)"
-    case .agentAnomaly: "🔁 \(alert.title)"
+  private var sign: String {
+    switch (alert.occasion, alert.kind) {
+    case (.recovered, _): "✅"
+    case (.escalated, _): "📈"
+    case (.withheld, _): "🌙"
+    case (_, .flagRaised): "🚩"
+    case (_, .incidentCreated): "🚨"
+    case (_, .securityIssue): "🔒"
+    case (_, .errorCaptured): "❌"
+    case (_, .agentAnomaly): "🔁"
     }
   }
 
   private var color: String {
-    switch (alert.kind, alert.severity) {
+    if alert.occasion == .recovered { return Self.good }
+    return switch (alert.kind, alert.severity) {
     case (_, .sev1): "#FF0000"
     case (.incidentCreated, .sev2): "#FFA500"
     case (.incidentCreated, .sev3): "#FFFF00"
@@ -48,27 +51,46 @@ struct SlackMessage: Sendable {
     }
   }
 
-  /// Fewer than ten, of Slack's fifty.
+  /// Fewer than ten, of Slack's fifty. Who has read the first message needs less of those that follow.
   private var blocks: [JSONValue] {
-    let head = "*\(SlackText.escaped(headline, limit: 300))*\n"
-    return [
-      section(head + SlackText.escaped(alert.reason, limit: 2500)),
-      ["type": "section", "fields": .array(fields)],
-      list("Evidence", alert.evidence),
-      list("What to do", alert.remediation + alert.commands + alert.files),
-      preview("Output", alert.output),
-      preview("Input", alert.input),
+    let middle: [JSONValue?] =
+      switch alert.occasion {
+      case .raised, .escalated:
+        [
+          list("Evidence", alert.evidence),
+          list("What to do", alert.remediation + alert.commands + alert.files),
+          preview("Output", alert.output), preview("Input", alert.input),
+        ]
+      case .repeated: [list("Evidence of the last one", alert.evidence)]
+      case .withheld: [list("Held back", alert.evidence)]
+      case .recovered: []
+      }
+    let end: [JSONValue?] = [
       ["type": "actions", "elements": .array(buttons)],
       ["type": "context", "elements": [mrkdwn(footer)]],
-    ].compactMap(\.self)
+    ]
+    return ([opening, ["type": "section", "fields": .array(fields)]] + middle + end)
+      .compactMap(\.self)
+  }
+
+  private var opening: JSONValue {
+    let head = "*\(SlackText.escaped("\(sign) \(alert.headline)", limit: 300))*"
+    let reason = SlackText.escaped(alert.reason, limit: 2500)
+    return switch alert.occasion {
+    case .raised, .escalated, .repeated: section("\(head)\n\(reason)")
+    case .recovered: section("\(head)\nIt was: \(reason)")
+    case .withheld: section(head)
+    }
   }
 
   private var fields: [JSONValue] {
-    let incident = notification.incident.map { $0.number.map { "INC-\($0)" } ?? $0.id }
+    let (isOne, isMany) = (alert.isAboutOneCall, alert.occasion == .withheld)
     let items: [(String, String?)] = [
-      ("Score", alert.score?.twoDecimals), ("Threshold", alert.threshold?.twoDecimals),
-      ("Category", alert.category), ("Severity", alert.severity.rawValue),
-      ("Incident", incident), ("Repeats", alert.repeatsText),
+      ("Score", isOne ? alert.score?.twoDecimals : nil),
+      ("Threshold", isOne ? alert.threshold?.twoDecimals : nil),
+      ("Category", isMany ? nil : alert.category),
+      (isMany ? "Worst" : "Severity", alert.severityText),
+      ("Incident", notification.incident?.label), ("Repeats", alert.tally),
     ]
     return items.compactMap { name, value in
       value.map { mrkdwn("*\(name)*\n\(SlackText.escaped($0, limit: 500))") }
@@ -82,8 +104,9 @@ struct SlackMessage: Sendable {
   }
 
   private var footer: String {
-    SlackText.escaped(
-      "\(alert.app) · \(alert.env) · call \(alert.callID) · detra", limit: SlackText.fieldLimit)
+    let call = alert.isAboutOneCall ? "call \(alert.callID) · " : ""
+    return SlackText.escaped(
+      "\(alert.app) · \(alert.env) · \(call)detra", limit: SlackText.fieldLimit)
   }
 
   private func section(_ text: String) -> JSONValue { ["type": "section", "text": mrkdwn(text)] }

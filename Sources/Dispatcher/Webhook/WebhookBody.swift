@@ -7,20 +7,21 @@ struct WebhookBody: Sendable {
   var json: JSONValue {
     let alert = notification.alert
     var body: [String: JSONValue] = [
-      "event": .string(alert.kind.rawValue),
+      "event": .string(alert.kind.rawValue), "occasion": .string(alert.occasion.rawValue),
       // The same when it is delivered again, for the receiver to know it by.
       "id": .string(notification.id),
       "fingerprint": .string(alert.fingerprint),
-      "title": .string(alert.title),
+      "title": .string(alert.title), "headline": .string(alert.headline),
       "app": .string(alert.app), "env": .string(alert.env), "node": .string(alert.node),
       "category": .string(alert.category), "severity": .string(alert.severity.rawValue),
       "reason": .string(alert.reason), "count": .integer(Int64(alert.count)),
-      "occurred_at": .string(alert.occurredAt.rfc3339),
+      "since": .string(alert.since.rfc3339), "occurred_at": .string(alert.occurredAt.rfc3339),
       "details": details(of: alert),
     ]
-    body["score"] = alert.score.map(JSONValue.number)
-    body["threshold"] = alert.threshold.map(JSONValue.number)
-    if let incident = notification.incident { body["incident"] = json(of: incident) }
+    body["score"] = .some(alert.score.map(JSONValue.number) ?? .null)
+    body["threshold"] = .some(alert.threshold.map(JSONValue.number) ?? .null)
+    body["escalated_from"] = .some((alert.escalatedFrom?.rawValue).map(JSONValue.string) ?? .null)
+    body["incident"] = .some(notification.incident.map(json) ?? .null)
     return .object(body)
   }
 

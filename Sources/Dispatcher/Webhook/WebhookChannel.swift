@@ -1,6 +1,7 @@
 import DetraHTTP
 import DetraModel
 import DetraSettings
+import Foundation
 
 /// One webhook of the configuration. Each has a consumer group of its own, so that none waits for another.
 struct WebhookChannel: DeliveryChannel {
@@ -16,7 +17,8 @@ struct WebhookChannel: DeliveryChannel {
   var rules: AnswerRules {
     AnswerRules(
       failure: { [404, 405, 410].contains($0.status) ? .fatal : $0.failure },
-      secrets: Array(settings.headers.values))
+      secrets: settings.headers.values + [settings.secret].compactMap(\.self),
+      privateAddressMend: "set integrations.webhooks[\(index)].allow_private if it is meant")
   }
 
   func accepts(_ notification: Notification) -> Bool {
@@ -26,14 +28,26 @@ struct WebhookChannel: DeliveryChannel {
   func request(
     for notification: Notification, reference: ExternalReference?, at now: Timestamp
   ) throws -> HTTPRequest? {
-    var headers: HTTPHeaders = ["Content-Type": "application/json"]
+    let body = try body(of: notification)
+    var headers: HTTPHeaders = ["Content-Type": settings.contentType]
     for (name, value) in settings.headers.sorted(by: { $0.key < $1.key }) {
       headers[name] = value.reveal()
     }
+    // The same when it is delivered again. Ids come from applications, and headers do not take every character.
+    headers["Idempotency-Key"] = DatadogLinks.escaped(notification.id)
+    if let secret = settings.secret {
+      WebhookSignature.sign(body, secret: secret, at: now.seconds, in: &headers)
+    }
     let timeout = Duration.seconds(settings.timeoutSeconds)
     return HTTPRequest(
-      method: "POST", url: settings.url, headers: headers,
-      body: try WebhookBody(notification: notification).json.bytes, timeout: timeout,
-      connectTimeout: min(timeout, .seconds(10)), maximumResponseBytes: 64 << 10)
+      method: "POST", url: settings.url, headers: headers, body: body, timeout: timeout,
+      connectTimeout: min(timeout, .seconds(10)), maximumResponseBytes: 64 << 10,
+      refusesPrivateAddresses: !settings.allowPrivate)
+  }
+
+  private func body(of notification: Notification) throws -> Data {
+    let json = WebhookBody(notification: notification).json
+    guard let template = settings.template else { return try json.bytes }
+    return Data(try TemplateRenderer(template.text, settings.format).render(json).utf8)
   }
 }

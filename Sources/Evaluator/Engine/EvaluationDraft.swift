@@ -151,7 +151,11 @@ struct EvaluationDraft {
     evaluation.rootCause = rootCause ?? ruleRootCause(evaluation.flag)
     evaluation.call.input = preview(record.input, .input, limit)
     evaluation.call.output = preview(record.output, .output, limit)
-    if let phase { evaluation.mask { phase.masked(leaks.masked($0)) } }
+    if let phase {
+      let personal = LeakMask(scan.personalData(of: record))
+      // What the scanner knows by itself keeps its own mask; a quote may have lost what it is known by.
+      evaluation.mask { personal.maskedQuote(phase.masked(leaks.masked($0))) }
+    }
     evaluation.latency = latency
     evaluation.latency.total = (clock.now - start).milliseconds
     return evaluation
@@ -171,24 +175,5 @@ struct EvaluationDraft {
     return TextCut.scalars(
       masking(text, findings: leaks.findings(in: text, beside: scan.matches[field] ?? [])),
       to: limit)
-  }
-}
-
-extension Evaluation {
-  /// Texts that quote the record: a model's words and a rule's evidence may hold the very data just found.
-  fileprivate mutating func mask(_ masked: (String) -> String) {
-    for index in checks.indices {
-      checks[index].evidence = checks[index].evidence.map(masked)
-      checks[index].reasoning = checks[index].reasoning.map(masked)
-    }
-    if let reason = flag?.reason { flag?.reason = masked(reason) }
-    if var cause = rootCause {
-      cause.reason = masked(cause.reason)
-      cause.remediation = cause.remediation.map(masked)
-      cause.files = cause.files.map(masked)
-      cause.commands = cause.commands.map(masked)
-      rootCause = cause
-    }
-    if let message = call.error?.message { call.error?.message = masked(message) }
   }
 }

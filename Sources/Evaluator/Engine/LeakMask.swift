@@ -1,8 +1,12 @@
 import DetraModel
 import DetraScanning
+import Foundation
 
 /// Confidential passages that the judge found in a call, masked wherever its texts leave.
 struct LeakMask: Sendable {
+  /// Bytes of a passage that say something of it.
+  private static let leastCut = 4
+
   private let passages: [[UInt8]]
 
   init(_ passages: [String] = []) {
@@ -26,13 +30,24 @@ struct LeakMask: Sendable {
     passages.isEmpty ? text : masking(text, findings: findings(in: text, beside: []))
   }
 
+  /// As `masked`, for a text that may be a quote: it, and each piece of it, can begin or end within a passage.
+  func maskedQuote(_ text: String) -> String {
+    guard !passages.isEmpty else { return text }
+    let gap = RecordQuotes.Passage.gap
+    return text.components(separatedBy: gap)
+      .map { masking($0, findings: findings(in: $0, beside: [], andCuts: true)) }
+      .joined(separator: gap)
+  }
+
   /// What to mask in a text: the passages and the personal data found in it, one where they overlap.
-  func findings(in text: String, beside personal: [ScanFinding]) -> [ScanFinding] {
+  func findings(
+    in text: String, beside personal: [ScanFinding], andCuts: Bool = false
+  ) -> [ScanFinding] {
     guard !passages.isEmpty else { return personal }
     var text = text
     return text.withUTF8 { bytes in
       var merged = personal.filter { $0.check == .piiDetection }
-      for range in ranges(in: bytes) {
+      for range in ranges(in: bytes) + (andCuts ? cuts(in: bytes) : []) {
         var range = range
         for other in merged where other.range.overlaps(range) {
           range =
@@ -48,6 +63,21 @@ struct LeakMask: Sendable {
             range: range, masked: Self.mask(String(decoding: bytes[range], as: UTF8.self))))
       }
       return merged
+    }
+  }
+
+  /// Where a text is a part of a passage, begins with the end of one, or ends with its beginning.
+  private func cuts(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    let text = Array(bytes)
+    return passages.flatMap { passage -> [Range<Int>] in
+      let isWithin = passage.withUnsafeBufferPointer {
+        ByteSearch.firstIndex(of: text, in: $0, from: 0) != nil
+      }
+      if isWithin, text.count >= Self.leastCut { return [0..<text.count] }
+      let lengths = (0..<min(passage.count, text.count)).dropFirst(Self.leastCut)
+      let head = lengths.last { passage.suffix($0).elementsEqual(text.prefix($0)) }
+      let tail = lengths.last { passage.prefix($0).elementsEqual(text.suffix($0)) }
+      return [head.map { 0..<$0 }, tail.map { text.count - $0..<text.count }].compactMap(\.self)
     }
   }
 

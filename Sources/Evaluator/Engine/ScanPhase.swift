@@ -13,6 +13,17 @@ struct ScanPhase: Sendable {
     var wouldBlock = false
     /// Nil when the check `grounding` was not asked for, or there was nothing to look facts up in.
     var unsupported: UnsupportedFacts?
+
+    /// What was found of personal data in the texts that are previewed, as it stands there.
+    func personalData(of record: CallRecord) -> [String] {
+      let texts: [(Finding.Field, JSONValue?)] = [(.input, record.input), (.output, record.output)]
+      return texts.flatMap { field, value -> [String] in
+        let found = (matches[field] ?? []).filter { $0.check == .piiDetection }
+        guard let text = value?.text, !found.isEmpty else { return [] }
+        let bytes = Array(text.utf8)
+        return found.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+      }
+    }
   }
 
   private let scanner: Scanner
@@ -59,7 +70,7 @@ struct ScanPhase: Sendable {
       if isWide { wanted.insert(.jailbreakAttempt) }
       // Previews are masked even where personal data is not what the node asks to be told about.
       var matches = scanner.scan(
-        value.text, checks: field.isPreviewed ? wanted.union([.piiDetection]) : wanted)
+        value.scannedText, checks: field.isPreviewed ? wanted.union([.piiDetection]) : wanted)
       if field.isPreviewed { result.matches[field] = matches }
       matches.removeAll {
         !wanted.contains($0.check) || $0.check == .piiDetection && untold.contains($0.type)
@@ -148,5 +159,24 @@ extension ScanFinding {
     case .high: return .medium
     case .medium, .low: return .low
     }
+  }
+}
+
+extension JSONValue {
+  /// `text`, for a scanner: where JSON writes a line end or a tab in a string, blanks stand, so that the letter of the
+  /// escape begins no word. As long as `text`, so that what is found in the one stands in the other.
+  fileprivate var scannedText: String {
+    if case .string = self { return text }
+    var bytes = Array(text.utf8)
+    var index = 0
+    while let escape = bytes[index...].firstIndex(of: UInt8(ascii: "\\")), escape + 1 < bytes.count
+    {
+      if [UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t")].contains(bytes[escape + 1]) {
+        bytes[escape] = UInt8(ascii: " ")
+        bytes[escape + 1] = UInt8(ascii: "\n")
+      }
+      index = escape + 2
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -16,8 +16,14 @@ struct Emission: Sendable {
   var letter: DeadLetter?
 }
 
-/// A record and what became of it.
-struct Finished: Sendable {
-  var record: KafkaRecord
-  var emission: Emission
+/// A record and what became of it. A class because the ledger hands it on several times, and it has a dozen
+/// references in it.
+final class Finished: Sendable {
+  let record: KafkaRecord
+  let emission: Emission
+
+  init(record: KafkaRecord, emission: Emission) {
+    self.record = record
+    self.emission = emission
+  }
 }

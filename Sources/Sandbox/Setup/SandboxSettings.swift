@@ -28,6 +28,7 @@ public enum SandboxSettings {
     settings.integrations.pagerduty.integrationKey = Secret(standIns.pagerDuty.routingKey)
     for index in settings.integrations.webhooks.indices {
       settings.integrations.webhooks[index].url = standIns.webhookURL
+      settings.integrations.webhooks[index].allowPrivate = true
     }
     settings.dispatcher.flushInterval = flushInterval
   }

@@ -131,6 +131,8 @@ public struct StandInConfiguration: Sendable {
   public var openAIKey: String?
   /// The keys the Datadog stand-in takes.
   public var datadogKeys: DatadogKeys
+  /// What the webhook stand-in takes signatures by; nil takes requests without one.
+  public var webhookSecret: String?
   /// Waited before each of the judges' answers.
   public var geminiLatency: Duration
   /// Tokens a prompt's repeated prefix needs before it counts as cached; Gemini 2.5 Flash says 1,024.
@@ -140,13 +142,14 @@ public struct StandInConfiguration: Sendable {
   public init(
     ports: [OutsideService: Int] = [:], geminiKey: String? = nil,
     openAIKey: String? = nil, datadogKeys: DatadogKeys = DatadogKeys(),
-    geminiLatency: Duration = .zero,
+    webhookSecret: String? = nil, geminiLatency: Duration = .zero,
     geminiMinimumCachedTokens: Int = 1024
   ) {
     self.ports = ports
     self.geminiKey = geminiKey
     self.openAIKey = openAIKey
     self.datadogKeys = datadogKeys
+    self.webhookSecret = webhookSecret
     self.geminiLatency = geminiLatency
     self.geminiMinimumCachedTokens = geminiMinimumCachedTokens
   }
@@ -159,7 +162,7 @@ private struct Parts {
   let datadog: DatadogStandIn
   let slack = SlackStandIn()
   let pagerDuty = PagerDutyStandIn()
-  let webhook = WebhookStandIn()
+  let webhook: WebhookStandIn
 
   init(_ configuration: StandInConfiguration) {
     gemini = GeminiStandIn(
@@ -171,6 +174,7 @@ private struct Parts {
     vertex.faults.latency = configuration.geminiLatency
     openAI.faults.latency = configuration.geminiLatency
     datadog = DatadogStandIn(keys: configuration.datadogKeys)
+    webhook = WebhookStandIn(secret: configuration.webhookSecret)
   }
 
   var all: [any ServedStandIn] {

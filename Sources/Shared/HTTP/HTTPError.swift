@@ -22,6 +22,8 @@ public enum HTTPError: Error, Sendable, Hashable {
   /// The server's certificate is not trusted, or our own trust cannot be set up.
   case tls(String, origin: String)
   case responseTooLarge(limit: Int, origin: String)
+  /// The name leads to an address that the request may not go to.
+  case privateAddress(String, origin: String)
   /// As many transfers are waiting as the client allows.
   case queueFull(origin: String)
   /// The calling task was cancelled.
@@ -34,7 +36,7 @@ public enum HTTPError: Error, Sendable, Hashable {
     switch self {
     case .timeout, .connection, .queueFull, .cancelled, .shutdown: .retryable()
     case .invalidRequest, .responseTooLarge: .rejected
-    case .tls: .fatal
+    case .tls, .privateAddress: .fatal
     }
   }
 
@@ -58,6 +60,8 @@ extension HTTPError: CustomStringConvertible {
     case .connection(let reason, let origin): "no answer from \(origin): \(reason)"
     case .tls(let reason, let origin): "no trusted connection to \(origin): \(reason)"
     case .responseTooLarge(let limit, let origin): "the answer of \(origin) is over \(limit) bytes"
+    case .privateAddress(let address, let origin):
+      "\(origin) leads to \(address), an address that is not public"
     case .queueFull(let origin): "too many requests are waiting, one for \(origin) was refused"
     case .cancelled: "the HTTP request was cancelled"
     case .shutdown: "the HTTP client is shut down"

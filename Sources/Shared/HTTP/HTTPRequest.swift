@@ -26,12 +26,16 @@ public struct HTTPRequest: Sendable, Hashable {
   public var maximumResponseBytes: Int
   /// Applied by the client, which also sets `Content-Encoding`.
   public var contentEncoding: ContentEncoding
+  /// No connection is made to an address that is not globally reachable (loopback, private and link-local networks,
+  /// metadata services), whatever name leads there. Behind a proxy it is the proxy's own address that counts.
+  public var refusesPrivateAddresses: Bool
 
   /// A request, checked when it is sent.
   public init(
     method: String = "GET", url: String, headers: HTTPHeaders = [:], body: Data = Data(),
     timeout: Duration = .seconds(30), connectTimeout: Duration = .seconds(10),
-    maximumResponseBytes: Int = 4 << 20, contentEncoding: ContentEncoding = .identity
+    maximumResponseBytes: Int = 4 << 20, contentEncoding: ContentEncoding = .identity,
+    refusesPrivateAddresses: Bool = false
   ) {
     self.method = method
     self.url = url
@@ -41,6 +45,7 @@ public struct HTTPRequest: Sendable, Hashable {
     self.connectTimeout = connectTimeout
     self.maximumResponseBytes = maximumResponseBytes
     self.contentEncoding = contentEncoding
+    self.refusesPrivateAddresses = refusesPrivateAddresses
   }
 }
 

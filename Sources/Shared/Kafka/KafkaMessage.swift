@@ -110,7 +110,9 @@ public enum FullQueuePolicy: Sendable {
 }
 
 /// A record as read.
-public struct KafkaRecord: Sendable {
+///
+/// A class because records pass through many hands: a copy is one reference counted instead of four.
+public final class KafkaRecord: Sendable {
   /// Where from.
   public let topic: String
   /// From 0.

@@ -42,6 +42,8 @@ public struct Alert: Codable, Sendable, Hashable {
   public var fingerprint: String
   public var title: String
   public var severity: IncidentSeverity
+  /// Of an escalation: the worst that was told before.
+  public var escalatedFrom: IncidentSeverity?
   public var app: String
   public var env: String
   public var node: String
@@ -107,6 +109,7 @@ public struct Alert: Codable, Sendable, Hashable {
     case traceID = "trace_id"
     case evaluationID = "evaluation_id"
     case occurredAt = "occurred_at"
+    case escalatedFrom = "escalated_from"
   }
 }
 

@@ -82,7 +82,7 @@ import Testing
     #expect(
       monitor["query"]
         == .string(
-          "sum(last_15m):sum:detra.node.flagged{\(Self.scope),category:hallucination}.as_count() > 10"
+          "sum(last_15m):default_zero(sum:detra.node.flagged{\(Self.scope),category:hallucination}.as_count()) > 10"
         ))
     #expect(monitor["priority"] == 3)
     #expect(monitor["message"]?.string?.hasSuffix("\n@slack-legal") == true)

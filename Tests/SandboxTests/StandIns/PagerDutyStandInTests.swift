@@ -47,6 +47,8 @@ import Testing
       (event(["event_action": "open"]), "'event_action' is invalid"),
       (event(["event_action": "resolve", "dedup_key": nil]), "'dedup_key' is missing or blank"),
       (event(["dedup_key": .string(String(repeating: "k", count: 256))]), "'dedup_key' is invalid"),
+      (event(["links": "x"]), "'links' is invalid"),
+      (event(["links": [["text": "no address"]]]), "'links' is invalid"),
       (event(["payload": nil]), "'payload' is missing or blank"),
       (event(payload: ["summary": ""]), "'payload.summary' is missing or blank"),
       (event(payload: ["source": .null]), "'payload.source' is missing or blank"),

@@ -13,6 +13,14 @@ import Testing
     ]
   }
 
+  static func button(text: String = "Open", url: String = "https://a.example") -> JSONValue {
+    let label: JSONValue = ["type": "plain_text", "text": .string(text)]
+    return [
+      "type": "actions",
+      "elements": [["type": "button", "text": label, "url": .string(url)]],
+    ]
+  }
+
   static let refused: [(JSONValue, String)] = [
     [("blocks", [section(5)])].asMessage(text: nil, "no_text"),
     [].asMessage(text: "", "no_text"),
@@ -21,6 +29,11 @@ import Testing
     [("blocks", [["type": "nonsense"]])].asMessage("invalid_blocks"),
     [("blocks", [["type": "header", "text": ["type": "mrkdwn", "text": "x"]]])]
       .asMessage("invalid_blocks"),
+    [("blocks", [["type": "divider", "colour": "red"]])].asMessage("invalid_blocks"),
+    [("blocks", [button(text: String(repeating: "x", count: 76))])].asMessage("invalid_blocks"),
+    [("blocks", [button(url: "https://" + String(repeating: "x", count: 3000))])]
+      .asMessage("invalid_blocks"),
+    [("blocks", [button(url: "no address")])].asMessage("invalid_blocks"),
     [("attachments", [["blocks": [section(3001)]]])].asMessage("invalid_attachments"),
     [("attachments", .array(Array(repeating: [:], count: 101)))].asMessage("too_many_attachments"),
   ]
@@ -35,7 +48,7 @@ import Testing
   @Test func messageWithinTheLimitsIsTaken() {
     let message: JSONValue = [
       "text": "Flagged", "blocks": .array(Array(repeating: Self.section(3000), count: 50)),
-      "attachments": [["color": "#ff0000", "blocks": [Self.section(10)]]],
+      "attachments": [["color": "#ff0000", "blocks": [Self.section(10), Self.button()]]],
     ]
     let answer = slack.answer(request("POST", slack.path, message), fault: nil)
     #expect(answer.status == 200)

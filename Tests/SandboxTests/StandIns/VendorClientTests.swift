@@ -47,7 +47,8 @@ import Testing
         seen["datadog"] == [
           "valid": true, "series": [["errors": []], ["errors": []], ["errors": []]],
           "distribution": "ok", "event": ["ok", "t", true],
-          "incident": [1, "t", "SEV-2", "active"], "check": "ok", "logs": "{}", "old": [400, 1],
+          "incident": [1, "t", "SEV-2", "active"], "resolved": ["resolved", "SEV-2", "t"],
+          "check": "ok", "logs": "{}", "old": [400, 1],
           "cases": ["DETRA-1", "OPEN", "again", "P1", "CLOSED", true, 404],
         ])
       #expect(seen["slack"] == ["taken": [200, "ok"], "refused": [400, "no_text"]])

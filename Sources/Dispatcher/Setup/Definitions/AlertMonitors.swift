@@ -30,13 +30,15 @@ struct AlertMonitors: Sendable {
   private func monitor(_ alert: AlertSettings, on metric: MetricName) -> MonitorDefinition {
     let owner = SetupOwner(settings)
     let tags = alert.tags.map(DatadogTag.sanitized).filter { !$0.isEmpty }
-    let scope = [owner.app, owner.env] + tags.filter { isFilter($0, of: metric) }
+    let isCount = metric.kind == .count
+    let scope = ([owner.app, owner.env] + tags).filter { isFilter($0, of: metric) }
+    let query = MetricQuery(metric, in: scope)
     return MonitorDefinition(
       name: "detra: \(alert.name)",
       condition: MonitorCondition(
-        // A count is summed over the window, all else averaged.
-        aggregation: metric.kind == .count ? .sum : .avg, windowMinutes: alert.windowMinutes,
-        expression: MetricQuery(metric, in: scope).text, comparison: alert.condition,
+        // A count is summed over the window, and zero where nothing was counted; all else is averaged.
+        aggregation: isCount ? .sum : .avg, windowMinutes: alert.windowMinutes,
+        expression: isCount ? query.orZero : query.text, comparison: alert.condition,
         critical: alert.threshold),
       message: message(alert, metric, scope: scope), tags: tags,
       priority: alert.severity.monitorPriority,
@@ -52,7 +54,8 @@ struct AlertMonitors: Sendable {
   private func message(_ alert: AlertSettings, _ metric: MetricName, scope: [String]) -> String {
     let over = "over \(alert.windowMinutes) min"
     return MonitorMessage(
-      what: "`\(metric.rawValue)` of \(scope.joined(separator: ", ")) is {{value}} "
+      what:
+        "`\(metric.rawValue)` of \(scope.isEmpty ? "all" : scope.joined(separator: ", ")) is {{value}} "
         + "\(metric.kind == .count ? "in all" : "on average") \(over); "
         + "the alert is for \(alert.condition.symbol) {{threshold}}.",
       why: alert.description, steps: [],

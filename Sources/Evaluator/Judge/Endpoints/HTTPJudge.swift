@@ -112,7 +112,7 @@ extension JudgeFailure.Class {
       case .invalidRequest: .rejected
       // Whatever it holds, it is no answer.
       case .responseTooLarge: .malformed
-      case .connection, .tls, .queueFull: .transport
+      case .connection, .tls, .privateAddress, .queueFull: .transport
       }
   }
 }

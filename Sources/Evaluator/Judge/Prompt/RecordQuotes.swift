@@ -8,7 +8,10 @@ struct RecordQuotes {
     /// In the record's own spelling; more than one where the judge left something out.
     var pieces: [String]
 
-    var text: String { pieces.joined(separator: " … ") }
+    /// What stands between pieces.
+    static let gap = " … "
+
+    var text: String { pieces.joined(separator: Self.gap) }
   }
 
   private let sections: [FoldedSection]

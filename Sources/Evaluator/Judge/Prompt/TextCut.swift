@@ -30,11 +30,12 @@ enum TextCut {
   ) -> Result {
     var text = text
     let pieces = text.withUTF8 { bytes -> (head: String, leftOut: Int, tail: String)? in
-      let total = bytes.reduce(0) { $0 + weight($1) }
+      var total = 0
+      for byte in bytes { total += weight(byte) }
       guard total > limit else { return nil }
-      let head = end(ofHead: limit * 2 / 3, in: bytes, weight)
-      let tail = start(ofTail: limit - limit * 2 / 3, in: bytes, after: head, weight)
-      let leftOut = bytes[head..<tail].reduce(0) { $0 + weight($1) }
+      let (head, headWeight) = end(ofHead: limit * 2 / 3, in: bytes, weight)
+      let (tail, tailWeight) = start(ofTail: limit - limit * 2 / 3, in: bytes, after: head, weight)
+      let leftOut = total - headWeight - tailWeight
       return (
         String(decoding: bytes[..<head], as: UTF8.self), leftOut,
         String(decoding: bytes[tail...], as: UTF8.self)
@@ -46,30 +47,34 @@ enum TextCut {
     return Result(text: pieces.head + mark + pieces.tail, leftOut: leftOut)
   }
 
-  /// Where the last scalar ends that fits.
+  /// Where the last scalar ends that fits, and what weighs so much.
   @inline(__always)
   private static func end(
     ofHead limit: Int, in bytes: UnsafeBufferPointer<UInt8>, _ weight: (UInt8) -> Int
-  ) -> Int {
-    var left = limit
-    return bytes.firstIndex { byte in
-      left -= weight(byte)
-      return left < 0
-    } ?? bytes.count
+  ) -> (index: Int, weight: Int) {
+    var used = 0
+    for index in 0..<bytes.count {
+      let next = used + weight(bytes[index])
+      guard next <= limit else { return (index, used) }
+      used = next
+    }
+    return (bytes.count, used)
   }
 
-  /// Where the first scalar starts that fits.
+  /// Where the first scalar starts that fits, and what weighs so much.
   @inline(__always)
   private static func start(
     ofTail limit: Int, in bytes: UnsafeBufferPointer<UInt8>, after head: Int,
     _ weight: (UInt8) -> Int
-  ) -> Int {
-    var left = limit
-    var start = bytes.count
-    for index in (head..<bytes.count).reversed() {
-      left -= weight(bytes[index])
-      guard left >= 0 else { break }
-      if bytes[index] & 0xC0 != 0x80 { start = index }
+  ) -> (index: Int, weight: Int) {
+    var used = 0
+    var start = (index: bytes.count, weight: 0)
+    var index = bytes.count
+    while index > head {
+      index -= 1
+      used += weight(bytes[index])
+      guard used <= limit else { break }
+      if bytes[index] & 0xC0 != 0x80 { start = (index, used) }
     }
     return start
   }

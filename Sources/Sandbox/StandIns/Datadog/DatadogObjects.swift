@@ -50,45 +50,6 @@ enum DatadogEvent {
   }
 }
 
-/// `POST /api/v2/incidents`.
-enum DatadogIncident {
-  static func check(_ body: JSONValue) throws(DatadogFault) {
-    guard let data = body["data"], data["type"] == "incidents" else {
-      throw DatadogFault("'data.type' must be incidents")
-    }
-    let attributes = data["attributes"]
-    guard let title = attributes?["title"]?.string, !title.isEmpty else {
-      throw DatadogFault("'data.attributes.title' is required")
-    }
-    guard let impacted = attributes?["customer_impacted"]?.bool else {
-      throw DatadogFault("'data.attributes.customer_impacted' is required")
-    }
-    if impacted, attributes?["customer_impact_scope"]?.string?.isEmpty ?? true {
-      throw DatadogFault("'customer_impact_scope' is required when customers are impacted")
-    }
-    for (name, field) in attributes?["fields"]?.object ?? [:] {
-      let types = ["dropdown", "multiselect", "textbox", "textarray", "metrictag", "autocomplete"]
-      guard let type = field["type"]?.string, types.contains(type) else {
-        throw DatadogFault("'fields.\(name).type' must be one of \(types.joined(separator: ", "))")
-      }
-    }
-  }
-
-  static func data(_ body: JSONValue, publicID: Int, now: Int64) -> JSONValue {
-    let time = JSONValue.string(Timestamp(milliseconds: now * 1000).rfc3339)
-    var attributes = body["data"]?["attributes"]?.object ?? [:]
-    attributes["public_id"] = .integer(Int64(publicID))
-    attributes["created"] = time
-    attributes["modified"] = time
-    attributes["state"] = "active"
-    attributes["severity"] = attributes["fields"]?["severity"]?["value"] ?? "UNKNOWN"
-    return [
-      "type": "incidents", "id": .string(UUID().uuidString.lowercased()),
-      "attributes": .object(attributes), "relationships": [:],
-    ]
-  }
-}
-
 /// `POST /api/v1/check_run`.
 enum DatadogCheckRun {
   static func check(_ run: JSONValue, now: Int64) throws(DatadogFault) {

@@ -4,7 +4,7 @@ import Synchronization
 
 extension DatadogStandIn {
   func route(_ request: StandInRequest) -> StandInAnswer {
-    if let answer = routeManaged(request) { return answer }
+    if let answer = routeManaged(request) ?? routeToIncident(request) { return answer }
     guard let route = Self.routes[request.path] ?? Self.caseRoute(request.path) else {
       return refuse(404, "Not found")
     }

@@ -36,7 +36,7 @@ public final class DatadogStandIn: ServedStandIn {
 
   /// The last 10,000 events, oldest first, as they were sent.
   public var events: [JSONValue] { store.withLock { Array($0.events.items) } }
-  /// The last 10,000 incidents, oldest first, as they were answered (`data` of the answer).
+  /// The last 10,000 incidents, oldest first, as they are now (`data` of the answer).
   public var incidents: [JSONValue] { store.withLock { Array($0.incidents.items) } }
   /// The last 10,000 check runs.
   public var checkRuns: [JSONValue] { store.withLock { Array($0.checkRuns.items) } }
@@ -135,6 +135,8 @@ public struct DatadogCounts: Sendable, Hashable {
   public var events = 0
   /// `/api/v2/incidents`.
   public var incidents = 0
+  /// `PATCH /api/v2/incidents/{id}`.
+  public var incidentUpdates = 0
   /// `/api/v1/check_run`.
   public var checkRuns = 0
   /// `/api/v2/logs`.
@@ -174,7 +176,8 @@ public struct DatadogCounts: Sendable, Hashable {
 
   private var numbers: [String: Int] {
     [
-      "events": events, "incidents": incidents, "check_runs": checkRuns, "logs": logs,
+      "events": events, "incidents": incidents, "incident_updates": incidentUpdates,
+      "check_runs": checkRuns, "logs": logs,
       "series": series, "points": points, "distribution_values": distributionValues,
       "distinct_spans": distinctSpans, "cases": cases, "case_comments": caseComments,
       "case_changes": caseChanges,

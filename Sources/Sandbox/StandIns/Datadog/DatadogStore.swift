@@ -42,6 +42,11 @@ struct Recent {
     if items.count == 10_000 { items.removeFirst() }
     items.append(item)
   }
+
+  /// Puts `item` in the place of the first that `isIt`.
+  mutating func replace(_ item: JSONValue, where isIt: (JSONValue) -> Bool) {
+    if let index = items.firstIndex(where: isIt) { items[index] = item }
+  }
 }
 
 /// The `X-RateLimit-*` headers: told, never enforced. A fault makes the 429.

@@ -19,8 +19,11 @@ enum PagerDutyEvent {
       errors.append("'dedup_key' is missing or blank")
     }
     if action == "trigger" { errors += payloadErrors(event["payload"]) }
-    for list in ["links", "images"] where event[list].map({ $0.array == nil }) ?? false {
-      errors.append("'\(list)' is invalid (must be an array)")
+    for (list, address) in [("links", "href"), ("images", "src")] {
+      guard let given = event[list] else { continue }
+      if given.array?.allSatisfy({ $0[address]?.string?.contains("://") ?? false }) != true {
+        errors.append("'\(list)' is invalid (must be an array of objects with '\(address)')")
+      }
     }
     return errors
   }

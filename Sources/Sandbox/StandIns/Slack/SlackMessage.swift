@@ -20,7 +20,15 @@ enum SlackMessage {
     return blocks.allSatisfy(isValid)
   }
 
+  /// Members that a block may have beside `type` and `block_id`; Slack refuses others.
+  private static let members: [String: Set<String>] = [
+    "section": ["text", "fields", "accessory", "expand"], "header": ["text"],
+    "context": ["elements"], "actions": ["elements"], "divider": [],
+  ]
+
   private static func isValid(_ block: JSONValue) -> Bool {
+    let names = Set((block.object ?? [:]).keys).subtracting(["type", "block_id"])
+    if let known = members[block["type"]?.string ?? ""], !names.isSubset(of: known) { return false }
     if let id = block["block_id"], id.string?.count ?? 256 > 255 { return false }
     switch block["type"]?.string {
     case "section": return isValidSection(block)
@@ -30,11 +38,23 @@ enum SlackMessage {
       return (1...10).contains(elements.count)
         && elements.allSatisfy { $0["type"] == "image" || isText($0, anyText, 3000) }
     case "actions":
-      return (1...25).contains(block["elements"]?.array?.count ?? 0)
+      guard let elements = block["elements"]?.array else { return false }
+      return (1...25).contains(elements.count) && elements.allSatisfy(isValidElement)
     case "divider", "image", "rich_text", "markdown", "table", "video", "input", "file":
       return true
     default: return false
     }
+  }
+
+  /// A button has at most 75 characters on it, and leads to an address of at most 3,000.
+  private static func isValidElement(_ element: JSONValue) -> Bool {
+    guard element["type"] == "button" else { return element["type"]?.string != nil }
+    if let url = element["url"] {
+      guard let url = url.string, url.count <= 3000, url.contains("://") else { return false }
+    }
+    let styles: Set<String> = ["primary", "danger"]
+    return element["text"].map { isText($0, ["plain_text"], 75) } ?? false
+      && element["style"].map { styles.contains($0.text) } ?? true
   }
 
   private static let anyText: Set<String> = ["mrkdwn", "plain_text"]

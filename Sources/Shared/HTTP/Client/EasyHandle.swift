@@ -42,6 +42,10 @@ final class EasyHandle {
     try check(detra_curl_set_callback(raw, option, callback))
   }
 
+  func setSocketOpening(_ callback: curl_opensocket_callback) throws(OptionRefused) {
+    try check(detra_curl_set_opensocket(raw, callback))
+  }
+
   func setBody(_ body: Data) throws(OptionRefused) {
     // An empty Data may have no address, which libcurl would take for "no body".
     let code =

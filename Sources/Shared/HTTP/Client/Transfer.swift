@@ -11,6 +11,7 @@ final class Transfer {
   private var body = Data()
   private var isTooLarge = false
   private var hasWholeHead = false
+  private var refusedAddress: NetworkAddress?
 
   init(_ submission: Submission, on easy: EasyHandle, options: TransferOptions)
     throws(OptionRefused)
@@ -24,6 +25,7 @@ final class Transfer {
     try options.apply(to: easy, origin: submission.wire.origin)
     try applyRequest()
     try applyCallbacks()
+    if submission.wire.refusesPrivateAddresses { try refusePrivateAddresses() }
   }
 
   private func applyRequest() throws(OptionRefused) {
@@ -61,6 +63,32 @@ final class Transfer {
       return transfer.receiveLine(UnsafeRawBufferPointer(start: bytes, count: size * count))
     }
     try easy.collectErrorMessages()
+  }
+
+  /// Looks at each address as it is about to be connected to, after the name lookup, so that no name and no change of
+  /// one leads elsewhere. A connection that is open already was not looked at, and is not used.
+  private func refusePrivateAddresses() throws(OptionRefused) {
+    try easy.set(CURLOPT_FRESH_CONNECT, 1)
+    try easy.set(CURLOPT_OPENSOCKETDATA, Unmanaged.passUnretained(self).toOpaque())
+    try easy.setSocketOpening { pointer, _, address in
+      guard let pointer, let address else { return CURL_SOCKET_BAD }
+      return Unmanaged<Transfer>.fromOpaque(pointer).takeUnretainedValue().openSocket(address)
+    }
+  }
+
+  private func openSocket(_ target: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+    let (family, type, number) = (
+      target.pointee.family, target.pointee.socktype, target.pointee.protocol
+    )
+    // The structure ends in as much of the address as its family needs.
+    let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) ?? 0
+    let raw = UnsafeRawPointer(target).advanced(by: offset)
+    let address = NetworkAddress(raw.assumingMemoryBound(to: sockaddr.self), family: family)
+    guard let address, !address.isPrivate else {
+      refusedAddress = address
+      return CURL_SOCKET_BAD
+    }
+    return socket(family, type, number)
   }
 
   /// libcurl takes an answer that ends within its headers for a whole one: look for the empty line.
@@ -116,6 +144,8 @@ final class Transfer {
       return .responseTooLarge(limit: submission.wire.maximumResponseBytes, origin: origin)
     }
     switch code {
+    case CURLE_COULDNT_CONNECT where refusedAddress != nil:
+      return .privateAddress(refusedAddress?.description ?? "", origin: origin)
     case CURLE_OPERATION_TIMEDOUT:
       let hasConnected = easy.offset(CURLINFO_PRETRANSFER_TIME_T) > 0
       return .timeout(hasConnected ? .response : .connect, origin: origin)

@@ -12,6 +12,7 @@ struct WireRequest: Sendable {
   let timeout: Duration
   let connectTimeout: Duration
   let maximumResponseBytes: Int
+  let refusesPrivateAddresses: Bool
 
   init(_ request: HTTPRequest, userAgent: String) throws(HTTPError) {
     origin = try Origin(of: request.url)
@@ -21,6 +22,7 @@ struct WireRequest: Sendable {
     timeout = request.timeout
     connectTimeout = request.connectTimeout
     maximumResponseBytes = request.maximumResponseBytes
+    refusesPrivateAddresses = request.refusesPrivateAddresses
     var headers = request.headers
     (body, headers["content-encoding"]) = Self.encode(request)
     if headers["user-agent"] == nil { headers["user-agent"] = userAgent }

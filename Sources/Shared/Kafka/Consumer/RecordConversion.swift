@@ -3,7 +3,7 @@ import Foundation
 
 extension KafkaRecord {
   /// Copies a message out of the library's memory: the value once, headers only where there are any.
-  init(_ message: UnsafeMutablePointer<rd_kafka_message_t>, topic: String, epoch: Int) {
+  convenience init(_ message: UnsafeMutablePointer<rd_kafka_message_t>, topic: String, epoch: Int) {
     var kind = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE
     let milliseconds = rd_kafka_message_timestamp(message, &kind)
     self.init(

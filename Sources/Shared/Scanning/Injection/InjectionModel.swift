@@ -79,7 +79,8 @@ struct InjectionModel: Sendable {
       }
       block.range = block.range.lowerBound..<word.end
       block.words += 1
-      let kind = words[word.hash] ?? stems[word.stem] ?? 0
+      var kind = words[word.hash]
+      if kind == 0 { kind = stems[word.stem] }
       if kind != 0 { block.classes |= 1 << UInt32(kind) }
       block.sum += trail.take(word, kind: kind) { feature in
         let entry = entries[unchecked: Int(feature >> 17)]
@@ -171,7 +172,7 @@ private struct Trail {
   }
 }
 
-/// Numbers of classes by the hash of a word, in open addressing.
+/// Numbers of classes by the hash of a word, in open addressing; 0 is the hash of no word.
 private struct Lexicon: Sendable {
   private var hashes: [UInt32]
   private var kinds: [UInt8]
@@ -190,14 +191,19 @@ private struct Lexicon: Sendable {
     }
   }
 
-  subscript(hash: UInt32) -> UInt8? {
-    var slot = slot(of: hash)
-    while kinds[slot] != 0 {
-      if hashes[slot] == hash { return kinds[slot] }
-      slot = (slot + 1) & (kinds.count - 1)
+  /// 0 for a word that is of no class.
+  subscript(hash: UInt32) -> UInt8 {
+    @inline(__always) get {
+      let held = hashes.span
+      var slot = slot(of: hash)
+      while held[unchecked: slot] != hash {
+        if held[unchecked: slot] == 0 { return 0 }
+        slot = (slot + 1) & (held.count - 1)
+      }
+      return kinds.span[unchecked: slot]
     }
-    return nil
   }
 
+  @inline(__always)
   private func slot(of hash: UInt32) -> Int { Int((hash &* 0x9E37_79B1) >> shift) }
 }

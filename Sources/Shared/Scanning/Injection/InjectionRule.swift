@@ -78,16 +78,34 @@ struct InjectionRule: Sendable {
   /// Punctuation and spaces, but no end of a sentence.
   private static let separator = #"[^\w.!?]+"#
 
+  /// Byte by byte: there are hundreds of rules, and every start expands them all to know its cached database.
   private static func expanded(_ body: String, separator: String, word: String) -> String {
-    (1...9).reduce(body) { body, count in
-      body.replacing("~\(count) ", with: "(?:\(word) ){0,\(count)}")
-    }.replacing(" ", with: separator)
+    let body = Array(body.utf8)
+    var expanded: [UInt8] = []
+    var index = 0
+    while index < body.count {
+      if body[index] == UInt8(ascii: "~"), index + 2 < body.count,
+        (0x31...0x39).contains(body[index + 1]), body[index + 2] == 0x20
+      {
+        expanded += "(?:\(word)\(separator)){0,".utf8
+        expanded += [body[index + 1], UInt8(ascii: "}")]
+        index += 3
+        continue
+      }
+      if body[index] == 0x20 { expanded += separator.utf8 } else { expanded.append(body[index]) }
+      index += 1
+    }
+    return String(decoding: expanded, as: UTF8.self)
   }
 
+  private static let special = Set(#"\.+*?()[]{}|^$#-"#.utf8)
+
   private static func escaped(_ literal: String) -> String {
-    literal.reduce(into: "") { escaped, character in
-      if #"\.+*?()[]{}|^$#-"#.contains(character) { escaped.append("\\") }
-      escaped.append(character)
+    var escaped: [UInt8] = []
+    for byte in literal.utf8 {
+      if special.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
+      escaped.append(byte)
     }
+    return String(decoding: escaped, as: UTF8.self)
   }
 }

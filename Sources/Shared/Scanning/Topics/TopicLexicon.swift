@@ -164,12 +164,15 @@ struct TopicLexicon: Sendable {
 
   /// As people write in haste ("trnsfr", "blnce"): no vowels but the first letter and, if it is kept, the last.
   private static func withoutVowels(_ word: String, keepsEnd: Bool) -> String {
-    let letters = Array(word)
+    let letters = Array(word.unicodeScalars)
     guard letters.count > 3 else { return word }
-    return String(
-      letters.indices.filter { index in
-        index == 0 || !"aeiou".contains(letters[index])
-          || keepsEnd && index == letters.count - 1 && letters[index] == "e"
-      }.map { letters[$0] })
+    var kept = String.UnicodeScalarView()
+    for (index, letter) in letters.enumerated() {
+      let isVowel =
+        letter == "a" || letter == "e" || letter == "i" || letter == "o" || letter == "u"
+      let isKeptEnd = keepsEnd && index == letters.count - 1 && letter == "e"
+      if index == 0 || !isVowel || isKeptEnd { kept.append(letter) }
+    }
+    return String(kept)
   }
 }

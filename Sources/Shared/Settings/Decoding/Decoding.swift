@@ -1,6 +1,10 @@
+import Foundation
+
 /// One pass over a configuration: the variables it may use and the faults it has shown.
 struct Decoding: Sendable {
   let variables: Variables
+  /// What paths in the configuration start from.
+  let folder: URL
   /// The file's tree, once it is prepared.
   private(set) var root = YAMLNode.mapping([])
   /// Where values come from that the environment put in the place of the file's.
@@ -9,7 +13,10 @@ struct Decoding: Sendable {
   /// Paths with a fault of their own, which no second one should be derived from.
   private(set) var faulty: Set<SettingPath> = []
 
-  init(variables: Variables) { self.variables = variables }
+  init(variables: Variables, folder: URL) {
+    self.variables = variables
+    self.folder = folder
+  }
 
   /// Puts variables into `tree` and makes it the tree that is decoded.
   mutating func begin(with tree: YAMLNode) { root = Preparation.prepare(tree, &self) }

@@ -4,6 +4,9 @@ enum CrossCheck {
     thresholds(settings.thresholds, &decoding)
     for (name, node) in settings.nodes { check(node, name, &decoding) }
     alertNames(settings.alerts, &decoding)
+    for (index, webhook) in settings.integrations.webhooks.enumerated() {
+      check(webhook, SettingPath("integrations.webhooks").appending(index), &decoding)
+    }
     JudgeChecks.check(settings, &decoding)
     decoding.check(
       "collector.max_record_bytes", settings.collector.maxRecordBytes,
@@ -37,6 +40,22 @@ enum CrossCheck {
       decoding.check(
         path.appending("min_length"), minimum, isAtMost: path.appending("max_length"), maximum)
     }
+  }
+
+  private static func check(
+    _ webhook: WebhookSettings, _ path: SettingPath, _ decoding: inout Decoding
+  ) {
+    if webhook.inlineTemplate != nil, webhook.fileTemplate != nil {
+      decoding.fault(
+        "is there beside template; only one can make the body",
+        at: decoding.place(of: path.appending("template_file")))
+    }
+    let keys = ["template", "template_file", "content_type"].map(path.appending)
+    guard webhook.format != .json, webhook.template == nil, !keys.contains(where: decoding.isFaulty)
+    else { return }
+    decoding.fault(
+      "is \(webhook.contentType), and only a template makes such a body",
+      at: decoding.place(of: keys[2]))
   }
 
   private static func alertNames(_ alerts: [AlertSettings], _ decoding: inout Decoding) {

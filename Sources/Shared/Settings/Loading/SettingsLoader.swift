@@ -26,15 +26,18 @@ public enum SettingsLoader {
       (".env", URL(fileURLWithPath: workingDirectory)),
     ].map { (name: $0.0, url: $0.1.appendingPathComponent(".env")) }
     let (variables, faults) = read(files, under: Variables(environment: environment))
-    return try settings(text, file, variables, faults, services)
+    let folder = path.deletingLastPathComponent()
+    return try settings(text, file, in: folder, variables, faults, services)
   }
 
-  /// Reads a text as if it stood in a file called `name`. No `.env` is read.
+  /// Reads a text as if it stood in a file called `name` of the working directory. No `.env` is read.
   public static func load(
     yaml: String, named name: String = "detra.yaml", environment: [String: String] = [:],
     requiring services: Set<Service> = []
   ) throws(SettingsError) -> Settings {
-    try settings(Data(yaml.utf8), name, Variables(environment: environment), [], services)
+    let folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    return try settings(
+      Data(yaml.utf8), name, in: folder, Variables(environment: environment), [], services)
   }
 
   /// Adds the variables of `.env` files, the first file's before the second's. One that is not there is none.
@@ -59,10 +62,10 @@ public enum SettingsLoader {
   }
 
   private static func settings(
-    _ text: Data, _ name: String, _ variables: Variables, _ faults: [SettingsFault],
-    _ services: Set<Service>
+    _ text: Data, _ name: String, in folder: URL, _ variables: Variables,
+    _ faults: [SettingsFault], _ services: Set<Service>
   ) throws(SettingsError) -> Settings {
-    var decoding = Decoding(variables: variables)
+    var decoding = Decoding(variables: variables, folder: folder)
     decoding.add(faults)
     do {
       decoding.begin(with: try YAMLDocument.parse(text, name: name))

@@ -56,38 +56,13 @@ public enum PagerDutySeverity: String, Sendable, CaseIterable {
   case critical, error, warning, info
 }
 
-/// Alerts as JSON to any address.
-public struct WebhookSettings: Sendable, Hashable {
-  /// Of http or https.
-  public var url: String
-  /// The kinds of alert that are told.
-  public var events: [AlertKind]
-  /// Sent with every request.
-  public var headers: [String: Secret]
-  /// 1–300.
-  public var timeoutSeconds: Int
-  /// What those behind it are spared.
-  public var limits = ChannelLimits()
-
-  /// Alerts of `events` to `url`.
-  public init(
-    url: String, events: [AlertKind] = [.flagRaised], headers: [String: Secret] = [:],
-    timeoutSeconds: Int = 30
-  ) {
-    self.url = url
-    self.events = events
-    self.headers = headers
-    self.timeoutSeconds = timeoutSeconds
-  }
-}
-
 extension IntegrationSettings: Section {
   static let fields: [Field<Self>] = [
     Field("slack", \.slack, .section(SlackSettings()), "Messages to a channel."),
     Field("pagerduty", \.pagerduty, .section(PagerDutySettings()), "Pages."),
     Field(
       "webhooks", \.webhooks, .list(of: .section(WebhookSettings(url: ""))),
-      "Alerts as JSON. `CUSTOM_WEBHOOK_URL`, when set, is one more."),
+      "Alerts to addresses of your own. `CUSTOM_WEBHOOK_URL`, when set, is one more."),
   ]
 }
 
@@ -121,24 +96,4 @@ extension PagerDutySettings: Section, LimitedChannel {
         "From detra's word to PagerDuty's; one not named stays as it is."),
       Field("events_url", \.eventsURL, .url, "Where events are posted."),
     ] + limitFields
-}
-
-extension WebhookSettings: Section, LimitedChannel {
-  static let fields: [Field<Self>] =
-    [
-      Field("url", \.url, .url, traits: .required, "Where alerts are posted."),
-      Field("events", \.events, .list(of: .oneOf(AlertKind.self)), "What is told."),
-      Field(
-        "headers", \.headers, .map(of: .opaque, key: "header", where: isHeaderName),
-        "Sent with every request; values are never printed."),
-      Field("timeout_seconds", \.timeoutSeconds, .integer(1...300), "Of one request."),
-    ] + limitFields
-
-  /// A token of RFC 9110.
-  private static func isHeaderName(_ name: String) -> Bool {
-    !name.isEmpty
-      && name.allSatisfy {
-        $0.isASCII && ($0.isLetter || $0.isNumber || "!#$%&'*+-.^_`|~".contains($0))
-      }
-  }
 }

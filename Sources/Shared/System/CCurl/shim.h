@@ -27,6 +27,11 @@ static inline CURLcode detra_curl_set_callback(
   return curl_easy_setopt(easy, option, callback);
 }
 
+/// For CURLOPT_OPENSOCKETFUNCTION.
+static inline CURLcode detra_curl_set_opensocket(CURL *easy, curl_opensocket_callback callback) {
+  return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, callback);
+}
+
 /// The size has to be known first: libcurl then copies that many bytes.
 static inline CURLcode detra_curl_copy_body(CURL *easy, const void *bytes, curl_off_t count) {
   CURLcode code = curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, count);

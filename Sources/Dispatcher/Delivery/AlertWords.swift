@@ -1,0 +1,70 @@
+import DetraModel
+
+/// What an alert is called, in the same words in every channel.
+extension Alert {
+  /// One line that stands alone.
+  var headline: String {
+    switch occasion {
+    case .raised: subject
+    case .escalated: "Worse: \(subject)"
+    case .repeated: "\(count) more: \(subject)"
+    case .recovered: "Recovered: \(title)"
+    case .withheld: "\(count) alerts were held back, the worst \(severity.rawValue)"
+    }
+  }
+
+  private var subject: String {
+    switch kind {
+    case .flagRaised: "detra Flag: \(node)"
+    case .incidentCreated: "Incident Created: \(title)"
+    case .securityIssue, .errorCaptured, .agentAnomaly: title
+    }
+  }
+
+  /// `SEV-1`; of an escalation `SEV-1, was SEV-3`.
+  var severityText: String {
+    severity.rawValue + (escalatedFrom.map { ", was \($0.rawValue)" } ?? "")
+  }
+
+  /// `0.42 (threshold 0.85)`; nil without a score, and where the last of many would stand for all.
+  var scoreText: String? {
+    guard isAboutOneCall, let score else { return nil }
+    return score.twoDecimals + (threshold.map { " (threshold \($0.twoDecimals))" } ?? "")
+  }
+
+  /// How many alike there were: `37 more like this in 10 min`; nil when the alert stands for itself alone.
+  var tally: String? {
+    switch occasion {
+    case .raised, .escalated: count > 1 ? "\(count - 1) more like this\(meanwhile)" : nil
+    case .repeated: "\(count) more like this\(meanwhile)"
+    case .recovered: "\(count) in all, the first at \(since.rfc3339)"
+    case .withheld: "\(count)\(meanwhile), the first at \(since.rfc3339)"
+    }
+  }
+
+  /// Whether the call it names is what it is about; a digest, a recovery and what was held back only end with it.
+  var isAboutOneCall: Bool { [.raised, .escalated, .repeated].contains(occasion) }
+
+  /// Whether it says what happened and what to do; the others follow a message that did.
+  var isTheWholeStory: Bool { [.raised, .escalated].contains(occasion) }
+
+  /// Whether somebody ought to look at it now.
+  var isUrgent: Bool {
+    severity >= .sev2 && [.raised, .escalated, .withheld].contains(occasion)
+  }
+
+  private var meanwhile: String {
+    let seconds = occurredAt.seconds - since.seconds
+    switch seconds {
+    case ..<1: return ""
+    case ..<120: return " in \(seconds) s"
+    case ..<7200: return " in \(seconds / 60) min"
+    default: return " in \(seconds / 3600) h"
+    }
+  }
+}
+
+extension ExternalReference {
+  /// As people say it: `INC-42`.
+  var label: String { number.map { "INC-\($0)" } ?? id }
+}
