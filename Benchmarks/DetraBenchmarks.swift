@@ -16,8 +16,8 @@ struct DetraBenchmarks: AsyncParsableCommand {
     ])
 
   enum Figure: String, CaseIterable, ExpressibleByArgument {
-    case scanner, collector, evaluator, judge, processes, recovery, window, datadog, alerting,
-      llmobs
+    case scanner, collector, evaluator, judge, processes, recovery, window, datadog, metrics,
+      alerting, llmobs
   }
 
   @Option(help: "One figure, or several by repeating this; all when left out.")
@@ -29,7 +29,9 @@ struct DetraBenchmarks: AsyncParsableCommand {
   @Option(help: "Pairs of runs.")
   var rounds = 3
 
-  @Option(help: "A fifth of what an Evaluator run reads; twice the calls of the Datadog figure.")
+  @Option(
+    help:
+      "A fifth of what an Evaluator or metrics run reads; twice the calls of the Datadog figure.")
   var records = 20_000
 
   func validate() throws {
@@ -73,6 +75,8 @@ struct DetraBenchmarks: AsyncParsableCommand {
       try await IntakeBenchmark(rounds: rounds).run(on: broker)
       return []
     case .datadog: return try await DatadogBenchmark(calls: records / 2).run(on: broker)
+    case .metrics:
+      return try await MetricsBenchmark(evaluations: records * 5, rounds: rounds).run(on: broker)
     }
   }
 }

@@ -46,6 +46,29 @@ private func fill(
     await consumer.close()
   }
 
+  @Test func aNoteBesideAnOffsetIsKeptUntilTheNextCommit() async throws {
+    let cluster = try KafkaMockCluster(topics: [("t", 2)])
+    defer { cluster.close() }
+    try await fill(cluster, 5, partitions: 0..<2)
+    func member() throws -> KafkaConsumer {
+      try KafkaConsumer(
+        configuration: mockConfiguration(cluster), source: .group(id: "g", topics: ["t"]),
+        logger: quiet)
+    }
+    let first = try member()
+    #expect(try await first.read(10).count == 10)
+    let noted = KafkaPlace(offset: 3, metadata: #"{"sent":7,"where":"Île"}"#)
+    try await first.commit([partition(0): noted, partition(1): KafkaPlace(offset: 4)])
+    await first.close()
+    let second = try member()
+    let places = try await second.places(of: [partition(0), partition(1)])
+    #expect(places == [partition(0): noted, partition(1): KafkaPlace(offset: 4)])
+    #expect(try await second.read(3).map(\.offset).sorted() == [3, 4, 4])
+    try await second.commit([partition(0): 5])
+    #expect(try await second.places(of: [partition(0)]) == [partition(0): KafkaPlace(offset: 5)])
+    await second.close()
+  }
+
   @Test func aPausedPartitionIsNotDeliveredUntilResumed() async throws {
     let cluster = try KafkaMockCluster(topics: [("t", 2)])
     defer { cluster.close() }

@@ -51,7 +51,7 @@ import Testing
       let call = makeEvaluation { $0.call.tags = ["request": "r\(number)"] }.call
       seen.formUnion(tags.tags(of: call).filter { $0.hasPrefix("request:") })
     }
-    #expect(seen.count == CallTags.maximumValues + 1)
+    #expect(seen.count == TagBounds.maximumValues + 1)
     #expect(seen.contains("request:other"))
   }
 
@@ -62,7 +62,7 @@ import Testing
       let call = makeEvaluation { $0.call.tags = ["name\(number)": "x"] }.call
       seen.formUnion(tags.tags(of: call).filter { $0.hasPrefix("name") })
     }
-    #expect(seen.count == CallTags.maximumNames)
+    #expect(seen.count == TagBounds.maximumNames)
 
     var fresh = CallTags(makeSettings())
     let many = Dictionary(uniqueKeysWithValues: (0..<50).map { ("many\($0)", "x") })

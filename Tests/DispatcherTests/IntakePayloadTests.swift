@@ -6,75 +6,62 @@ import Testing
 @testable import Dispatcher
 
 @Suite struct IntakePayloadTests {
-  private let sealed = SealedWindow(
-    timestamp: 1_772_366_410,
-    counts: [.init(metric: .nodeCalls, tags: ["node:a", "status:success"], value: 3)],
-    distributions: [.init(metric: .nodeLatency, tags: ["node:a"], values: [10, 20.5])],
-    offsets: [:], evaluations: 3)
-
-  @Test func countsHaveTheShapeOfTheSeriesIntake() throws {
-    let payload = try #require(try sealed.payloads(replica: "r1", interval: 10).first)
-    #expect(payload.intake.path == "/api/v2/series")
-    #expect(
-      try JSONValue(json: payload.raw) == [
-        "series": [
-          [
-            "metric": "detra.node.calls", "type": 1, "interval": 10,
-            "points": [["timestamp": 1_772_366_410, "value": 3]],
-            "tags": ["node:a", "status:success"],
-            "resources": [["type": "host", "name": "r1"]],
-          ]
-        ]
-      ])
-    #expect(
-      try Compression.decompress(payload.compressed, from: .gzip, limit: 1 << 20) == payload.raw)
+  private func series(_ count: Int, _ text: (Int) -> String) -> [Data] {
+    (0..<count).map { Data(#"{"n":\#($0),"x":"\#(text($0))"}"#.utf8) }
   }
 
-  @Test func distributionsHaveTheShapeOfTheirIntake() throws {
-    let payload = try #require(try sealed.payloads(replica: "r1", interval: 10).last)
-    #expect(payload.intake.path == "/api/v1/distribution_points")
-    #expect(
-      try JSONValue(json: payload.raw) == [
-        "series": [
-          [
-            "metric": "detra.node.latency", "points": [[1_772_366_410, [10, 20.5]]],
-            "tags": ["node:a"], "host": "r1",
-          ]
-        ]
-      ])
-    #expect(
-      try Compression.decompress(payload.compressed, from: .zlib, limit: 1 << 20) == payload.raw)
+  /// All of them, one payload after the other.
+  private func payloads(
+    _ series: [Data], _ intake: IntakePayload.Intake = .series
+  ) -> [IntakePayload] {
+    var rest = series[...]
+    var payloads: [IntakePayload] = []
+    while !rest.isEmpty {
+      let payload = IntakePayload(intake, startOf: rest)
+      payloads.append(payload)
+      rest = rest.dropFirst(payload.count)
+    }
+    return payloads
+  }
+
+  private func numbers(_ payload: IntakePayload) throws -> [Int64] {
+    try (JSONValue(json: payload.raw)["series"]?.array ?? []).compactMap {
+      $0["n"]?.integer.map(Int64.init)
+    }
+  }
+
+  @Test(arguments: [(IntakePayload.Intake.series, "gzip"), (.distributions, "deflate")])
+  func eachIntakeHasItsEncoding(intake: IntakePayload.Intake, name: String) throws {
+    let payload = IntakePayload(intake, startOf: series(3) { _ in "a" })
+    #expect(payload.intake.contentEncoding == name)
+    #expect(try numbers(payload) == [0, 1, 2])
+    let raw = try Compression.decompress(
+      payload.compressed, from: name == "gzip" ? .gzip : .zlib, limit: 1 << 20)
+    #expect(raw == payload.raw)
   }
 
   /// The first is over the limit on compressed bytes only, the second on raw bytes only.
   @Test(arguments: [(6000, true), (15_000, false)])
   func seriesOverALimitGoInSeveralRequestsAndNoneIsLost(number: Int, isRandom: Bool) throws {
     var random = SystemRandomNumberGenerator()
-    let counts = (0..<number).map { number in
-      let words = (0..<12).map { _ in
+    let all = series(number) { _ in
+      (0..<12).map { _ in
         isRandom ? String(random.next(), radix: 16) : "0123456789abcdef0123456789abcdef"
-      }
-      return SealedWindow.Count(
-        metric: .nodeCalls, tags: ["n:\(number)", "x:\(words.joined())"], value: 1)
+      }.joined()
     }
-    let window = SealedWindow(
-      timestamp: 0, counts: counts, distributions: [], offsets: [:], evaluations: 0)
-    let payloads = try window.payloads(replica: "r1", interval: 10)
-    #expect((2...3).contains(payloads.count))
+    let payloads = payloads(all)
+    #expect((2...4).contains(payloads.count))
     #expect(payloads.allSatisfy { !$0.isTooLarge })
-    #expect(payloads.reduce(0) { $0 + $1.series.count } == counts.count)
+    #expect(try payloads.flatMap(numbers) == (0..<Int64(number)).map(\.self))
   }
 
-  @Test func aLongDistributionIsCutIntoSeriesThatCanBeParted() throws {
-    let values = (0..<25_000).map(Double.init)
-    let window = SealedWindow(
-      timestamp: 0, counts: [],
-      distributions: [.init(metric: .nodeLatency, tags: [], values: values)], offsets: [:],
-      evaluations: 0)
-    let payload = try #require(try window.payloads(replica: "r1", interval: 10).first)
-    #expect(payload.series.count == 3)
-    let halves = try #require(payload.halves)
-    #expect(halves.map(\.series.count) == [1, 2])
-    #expect(halves[0].halves == nil)
+  @Test func oneSeriesGoesWhateverItsSize() {
+    let large = series(2) { _ in String(repeating: "x", count: 6_000_000) }
+    #expect(payloads(large).map(\.count) == [1, 1])
+  }
+
+  @Test func noMoreGoThanAskedFor() throws {
+    #expect(
+      try numbers(IntakePayload(.series, startOf: series(9) { _ in "" }, atMost: 2)) == [0, 1])
   }
 }

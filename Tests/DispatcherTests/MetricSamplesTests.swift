@@ -113,8 +113,47 @@ import Testing
   ) throws {
     let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "docs/metrics.md")
-    let kind = metric.kind == .count ? "count" : "distribution"
+    let kind =
+      switch metric.kind {
+      case .count: "count"
+      case .distribution: "distribution"
+      case .distinct, .gauge: "gauge"
+      }
     let text = try String(contentsOf: page, encoding: .utf8)
     #expect(text.contains("| `\(metric.rawValue)` | \(kind) |"))
+  }
+
+  @Test func stepsOfAgentsAreCountedWithTheirToolsAndFailures() {
+    let tool = makeEvaluation {
+      $0.call.kind = .tool
+      $0.call.status = .error
+      $0.call.error = CallError(type: "Timeout", message: "no")
+    }
+    #expect(samples(tool, .agentSteps).map(\.value) == [1])
+    #expect(samples(tool, .agentToolCalls).map(\.tags) == [["status:error"]])
+    #expect(samples(tool, .agentFailures).map(\.tags) == [["error_type:timeout"]])
+    let agent = makeEvaluation { $0.call.kind = .agent }
+    #expect(samples(agent, .agentSteps).count == 1)
+    #expect(samples(agent, .agentToolCalls).isEmpty && samples(agent, .agentFailures).isEmpty)
+    #expect(samples(makeEvaluation(), .agentSteps).isEmpty)
+  }
+
+  @Test func errorsOfOneKindAtOnePlaceAreOne() {
+    func number(_ error: CallError) -> Double? {
+      let evaluation = makeEvaluation {
+        $0.call.status = .error
+        $0.call.error = error
+      }
+      return samples(evaluation, .errorsUnique).first?.value
+    }
+    let at: (String, Int) -> CallError = {
+      CallError(type: "E", message: "at \($1)", frames: [.init(file: $0, function: "f", line: $1)])
+    }
+    #expect(number(at("a.py", 1)) == number(at("a.py", 2)))
+    #expect(number(at("a.py", 1)) != number(at("b.py", 1)))
+    let plain: (String) -> CallError = { CallError(type: "E", message: $0) }
+    #expect(number(plain("row 12 is bad")) == number(plain("row 7 is bad")))
+    #expect(number(plain("row is bad")) != number(plain("column is bad")))
+    #expect(number(plain("x")) == number(plain("x")) && number(plain("x")) ?? -1 >= 0)
   }
 }

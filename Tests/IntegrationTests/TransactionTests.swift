@@ -27,6 +27,22 @@ import Testing
     try await bench.broker.stop()
   }
 
+  /// The metrics stage keeps its window in flight beside the offset.
+  @Test(arguments: EndToEndTests.brokers)
+  func aNoteBesideAnOffsetOutlivesItsWriter(kind: TestBroker.Kind) async throws {
+    let bench = try await Bench.start(kind)
+    let place = KafkaPlace(offset: 5, metadata: String(repeating: "x", count: 4000))
+    let first = try bench.member()
+    #expect(try await first.read(10).count == 10)
+    try await first.commit([bench.input: place])
+    await first.close()
+    let second = try bench.member()
+    #expect(try await second.read(5).map(\.offset) == [5, 6, 7, 8, 9])
+    #expect(try await second.places(of: [bench.input]) == [bench.input: place])
+    await second.close()
+    try await bench.broker.stop()
+  }
+
   @Test(arguments: EndToEndTests.brokers)
   func anAbortedTransactionIsSeenByNoOne(kind: TestBroker.Kind) async throws {
     let bench = try await Bench.start(kind)

@@ -38,3 +38,10 @@ enum DatadogTag {
     }
   }
 }
+
+extension DatadogTag {
+  /// The tags of what is of a consumer group and not of a call.
+  static func pipeline(group: String, topic: String) -> [String] {
+    [make("group", group), make("topic", topic)]
+  }
+}

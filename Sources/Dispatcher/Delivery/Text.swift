@@ -12,6 +12,16 @@ extension String {
     return kept + "…"
   }
 
+  /// The longest start of at most `limit` bytes of UTF-8, cut between characters.
+  func cut(toBytes limit: Int) -> String {
+    var room = limit
+    return String(
+      prefix { character in
+        room -= character.utf8.count
+        return room >= 0
+      })
+  }
+
   /// In one line: line ends and other control characters read as blanks.
   var singleLine: String {
     String(

@@ -5,7 +5,8 @@ extension Evaluation {
   var metricSamples: [MetricSample] {
     // A call that is scored later was counted when it came: new is what the judge brings.
     var samples =
-      deferred == nil ? callSamples + outcomeSamples + securitySamples : deferredSamples
+      deferred == nil
+      ? callSamples + agentSamples + outcomeSamples + securitySamples : deferredSamples
     if let judge { samples += Self.samples(of: judge) }
     if deferred == nil, let usage = call.usage { samples += Self.samples(of: usage) }
     // No true figure is larger, and no sum of such figures leaves what JSON can say.
@@ -19,10 +20,27 @@ extension Evaluation {
     ]
     if let duration = call.durationMS { samples.append(MetricSample(.nodeLatency, duration)) }
     if failed {
-      let type = call.error?.type ?? "unknown"
-      samples.append(MetricSample(.errorsCount, 1, tags: [DatadogTag.make("error_type", type)]))
+      samples.append(MetricSample(.errorsCount, 1, tags: [errorTypeTag]))
+      samples.append(MetricSample(.errorsUnique, call.error.groupNumber))
     }
     return samples
+  }
+
+  /// A step is a call that an agent made of itself or of a tool.
+  private var agentSamples: [MetricSample] {
+    guard call.kind == .agent || call.kind == .tool else { return [] }
+    let failed = call.status == .error
+    var samples = [MetricSample(.agentSteps, 1)]
+    if call.kind == .tool {
+      samples.append(
+        MetricSample(.agentToolCalls, 1, tags: [failed ? "status:error" : "status:success"]))
+    }
+    if failed { samples.append(MetricSample(.agentFailures, 1, tags: [errorTypeTag])) }
+    return samples
+  }
+
+  private var errorTypeTag: String {
+    DatadogTag.make("error_type", call.error?.type ?? "unknown")
   }
 
   private var outcomeSamples: [MetricSample] {
@@ -105,6 +123,18 @@ extension Evaluation {
     Dictionary(grouping: findings, by: \.check)
       .sorted { $0.key < $1.key }
       .map { (check: $0.key, findings: $0.value) }
+  }
+}
+
+extension CallError? {
+  /// The same number for errors of one kind at one place: by type and innermost frame of the application or, without
+  /// frames, by type and message, numbers in it aside. Whole, < 2⁴⁸.
+  fileprivate var groupNumber: Double {
+    let frame = self?.frames?.last { $0.inApp ?? true } ?? self?.frames?.last
+    let place =
+      frame.map { "\($0.file ?? "")#\($0.function ?? "")" }
+      ?? String((self?.message ?? "").prefix(500).filter { !$0.isNumber })
+    return Double(StableHash.of("\(self?.type ?? "")#\(place)") & 0xffff_ffff_ffff)
   }
 }
 

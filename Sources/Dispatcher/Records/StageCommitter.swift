@@ -6,6 +6,11 @@ import Logging
 protocol OffsetCommitter: Sendable {
   /// By partition, the next offset to read.
   func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError)
+  /// The same, each with a note beside it.
+  func commit(_ places: [TopicPartition: KafkaPlace]) async throws(KafkaError)
+  /// What was committed last, by this reader or the one before it; nothing for a partition without any.
+  func places(of partitions: [TopicPartition]) async throws(KafkaError)
+    -> [TopicPartition: KafkaPlace]
 }
 
 /// Moves a stage's positions, together with what it writes for them.
@@ -32,6 +37,16 @@ struct SinkCommitter: StageCommitter {
 
   func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError) {
     try await consumer.commit(offsets)
+  }
+
+  func commit(_ places: [TopicPartition: KafkaPlace]) async throws(KafkaError) {
+    try await consumer.commit(places)
+  }
+
+  func places(
+    of partitions: [TopicPartition]
+  ) async throws(KafkaError) -> [TopicPartition: KafkaPlace] {
+    try await consumer.places(of: partitions)
   }
 
   func commit(_ messages: [KafkaMessage], positions: [TopicPartition: Int64]) async throws {

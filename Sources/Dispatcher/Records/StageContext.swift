@@ -14,6 +14,8 @@ struct StageContext: Sendable {
   let registry: MetricRegistry
   let time: TimeSource
   let logger: Logger
+  /// How far behind each stage is.
+  var lag = PipelineLag()
   /// How long a stage may take to finish what it has begun before it gives a partition up.
   var releaseTimeout = Duration.seconds(15)
 

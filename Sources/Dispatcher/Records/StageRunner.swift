@@ -37,9 +37,9 @@ final class StageRunner: KafkaRebalanceListener {
     let lag = Meter(
       label: "detra.dispatcher.lag", dimensions: [("stage", stage.name)], factory: context.registry)
     context.registry.beforeRendering { [weak self] in
-      let consumer = self?.state.withLock { $0.consumer }
-      lag.set(consumer?.lag().values.reduce(0, +) ?? 0)
+      lag.set(self?.lag ?? 0)
     }
+    context.lag.watch(group: group, topic: stage.topic) { [weak self] in self?.lag }
   }
 
   /// Returns after `stop()`, or when the task is cancelled.
@@ -143,6 +143,11 @@ final class StageRunner: KafkaRebalanceListener {
       state.consumer = consumer
       return true
     }
+  }
+
+  /// Records that wait to be read, over the partitions held; nil without a consumer.
+  private var lag: Int64? {
+    state.withLock { $0.consumer }?.lag().values.reduce(0, +)
   }
 
   private var isStopping: Bool { state.withLock { $0.isStopping } }

@@ -18,6 +18,19 @@ struct TimeSource: Sendable {
   private static let epoch = ContinuousClock.now
 }
 
+extension TimeSource {
+  /// Runs `body` at each multiple of `interval` by the clock on the wall, one run after the other, until the task is
+  /// cancelled.
+  func atEach(_ interval: Duration, _ body: () async -> Void) async {
+    let length = max(interval.milliseconds, 1)
+    while !Task.isCancelled {
+      let rest = length - now().milliseconds % length
+      guard (try? await sleep(.milliseconds(rest))) != nil else { return }
+      await body()
+    }
+  }
+}
+
 /// How long to wait between attempts that go on until one succeeds.
 struct Backoff: Sendable {
   var base = Duration.milliseconds(500)

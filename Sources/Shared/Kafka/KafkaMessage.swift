@@ -41,6 +41,21 @@ public struct TopicPartition: Sendable, Hashable, Comparable, CustomStringConver
   }
 }
 
+/// How far a group has come in a partition, as the broker keeps it.
+public struct KafkaPlace: Sendable, Hashable {
+  /// Of the next record to read.
+  public var offset: Int64
+  /// A note of the reader's own, replaced by every commit. Brokers take 4,096 bytes unless told otherwise
+  /// (`offset.metadata.max.bytes`); UTF-8, no NUL.
+  public var metadata: String
+
+  /// A place, with or without a note.
+  public init(offset: Int64, metadata: String = "") {
+    self.offset = offset
+    self.metadata = metadata
+  }
+}
+
 /// Places in a partition that have no number yet.
 public enum KafkaOffset {
   /// The oldest record kept.

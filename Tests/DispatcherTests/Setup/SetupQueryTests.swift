@@ -97,7 +97,7 @@ import Testing
         emitted[sample.metric, default: []].formUnion(names)
       }
     }
-    for metric in MetricName.allCases where emitted[metric] != nil {
+    for metric in MetricName.allCases where !metric.isOfPipeline {
       #expect(metric.queryTags == emitted[metric], "\(metric.rawValue)")
     }
     let asked = Set(
@@ -113,6 +113,7 @@ import Testing
     ])
     let failed = makeEvaluation(score: nil) {
       $0.outcome = .errorRecorded
+      $0.call.kind = .tool
       $0.call.status = .error
       $0.call.error = CallError(type: "ValueError", message: "no")
     }

@@ -127,37 +127,65 @@ final class FakeSender: MessageSender {
   }
 }
 
-/// Keeps what was committed; what was written with it goes to the sender's messages, all or nothing.
+/// Keeps what was committed, and every commit in its order; what was written with it goes to the sender's messages,
+/// all or nothing.
 final class FakeCommitter: StageCommitter {
   private struct State {
-    var commits: [[TopicPartition: Int64]] = []
-    var failures = 0
+    var log: [[TopicPartition: KafkaPlace]] = []
+    var kept: [TopicPartition: KafkaPlace] = [:]
+    var failures: [KafkaError] = []
+    var failingWrites = 0
   }
 
   private let sender: FakeSender
   private let state = Mutex(State())
 
-  init(_ sender: FakeSender = FakeSender()) { self.sender = sender }
+  /// The first commits of offsets alone fail so.
+  init(_ sender: FakeSender = FakeSender(), failures: [KafkaError] = []) {
+    self.sender = sender
+    state.withLock { $0.failures = failures }
+  }
 
-  var commits: [[TopicPartition: Int64]] { state.withLock { $0.commits } }
+  /// Offsets alone, by commit.
+  var commits: [[TopicPartition: Int64]] {
+    state.withLock { $0.log.map { $0.mapValues(\.offset) } }
+  }
   var last: Int64? { commits.last?.values.first }
+  /// As the broker has it.
+  var kept: [TopicPartition: KafkaPlace] { state.withLock { $0.kept } }
 
   /// The next so many commits fail as those of a producer that is of no more use.
-  func fail(next count: Int) { state.withLock { $0.failures = count } }
+  func fail(next count: Int) { state.withLock { $0.failingWrites = count } }
 
   func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError) {
-    state.withLock { $0.commits.append(offsets) }
+    try await commit(offsets.mapValues { KafkaPlace(offset: $0) })
+  }
+
+  func commit(_ places: [TopicPartition: KafkaPlace]) async throws(KafkaError) {
+    let failure = state.withLock { state -> KafkaError? in
+      guard state.failures.isEmpty else { return state.failures.removeFirst() }
+      state.log.append(places)
+      state.kept.merge(places) { $1 }
+      return nil
+    }
+    if let failure { throw failure }
+  }
+
+  func places(
+    of partitions: [TopicPartition]
+  ) async throws(KafkaError) -> [TopicPartition: KafkaPlace] {
+    state.withLock { state in state.kept.filter { partitions.contains($0.key) } }
   }
 
   func commit(_ messages: [KafkaMessage], positions: [TopicPartition: Int64]) async throws {
     try Task.checkCancellation()
     let fails = state.withLock { state in
-      defer { state.failures = max(0, state.failures - 1) }
-      return state.failures > 0
+      defer { state.failingWrites = max(0, state.failingWrites - 1) }
+      return state.failingWrites > 0
     }
     if fails { throw SinkFailure.unknown(KafkaError(code: .closed)) }
     sender.keep(messages)
-    if !positions.isEmpty { state.withLock { $0.commits.append(positions) } }
+    if !positions.isEmpty { try await commit(positions) }
   }
 }
 

@@ -86,6 +86,42 @@ import Testing
     #expect(datadog.metrics.distribution("detra.node.latency", tags: ["node:b"]).count == 0)
   }
 
+  /// What another process compares with the truth.
+  @Test func sumsSayWhatEveryMetricAddsUpTo() {
+    _ = post("/api/v2/series", series(value: 5))
+    _ = post("/api/v2/series", series(value: 7))
+    _ = post("/api/v2/series", series(value: 100, tags: ["node:b"]))
+    let latency: JSONValue = [
+      "series": [
+        [
+          "metric": "detra.node.latency", "tags": ["node:a"],
+          "points": [[.integer(Self.now), [1, 3]]],
+        ]
+      ]
+    ]
+    _ = post("/api/v1/distribution_points", latency)
+    let all = datadog.inspect("sums", query: [:])
+    #expect(all?["detra.node.calls"]?["total"]?.number == 107)
+    let summary = all?["detra.node.latency"]
+    #expect(["count", "sum", "min", "max"].map { summary?[$0]?.number } == [2, 4, 1, 3])
+    let some = datadog.inspect("sums", query: ["tag": "node:b"])
+    #expect(some?.object?.keys.sorted() == ["detra.node.calls"])
+    #expect(some?["detra.node.calls"]?["total"]?.number == 100)
+  }
+
+  @Test(arguments: [
+    ("/api/v2/series", "gzip", 202), ("/api/v2/series", "deflate", 202),
+    ("/api/v2/series", "br", 415), ("/api/v1/distribution_points", "deflate", 202),
+    ("/api/v1/distribution_points", "gzip", 415), ("/api/v1/distribution_points", "zstd1", 415),
+  ])
+  func anIntakeTakesItsOwnEncodingsOnly(path: String, encoding: String, status: Int) {
+    let body: JSONValue =
+      path.contains("v2")
+      ? series()
+      : ["series": [["metric": "a", "points": [[.integer(Self.now), [1]]]]]]
+    #expect(post(path, body, headers: ["content-encoding": encoding]).status == status)
+  }
+
   @Test(arguments: [
     (-3600, 202), (-3601, 400), (600, 202), (601, 400),
   ])
@@ -139,6 +175,15 @@ import Testing
       "/api/v1/check_run",
       #"[{"check":"c","host_name":"h","status":0,"tags":[],"timestamp":1771999399}]"#
     ),
+    ("/api/v1/check_run", #"[{"check":"c","status":0,"tags":[]}]"#),
+    ("/api/v1/check_run", #"[{"check":"c","host_name":"h","status":0}]"#),
+    (
+      "/api/v1/check_run",
+      #"[{"check":"c","host_name":"h","status":0,"tags":[],"timestamp":1772000000.5}]"#
+    ),
+    ("/api/v1/distribution_points", #"{"series":[{"points":[[1772000000,[1]]]}]}"#),
+    ("/api/v1/distribution_points", #"{"series":[{"metric":"a","points":[[1772000700,[1]]]}]}"#),
+    ("/api/v1/distribution_points", #"{"series":[{"metric":"a","points":[[1772000000,["1"]]]}]}"#),
     ("/api/v2/logs", #"[{"ddsource":"x"}]"#),
     ("/api/v2/series", "{"),
   ])

@@ -36,29 +36,3 @@ struct MetricQuery: Sendable {
   /// Zero where nothing was sent, as for a count that is sent only when there is something to count.
   var orZero: String { "default_zero(\(text))" }
 }
-
-extension MetricName {
-  /// Names of the tags that a query of this metric may filter and group by: those of every call, and its own.
-  var queryTags: Set<String> { Self.callTags.union(ownTags) }
-
-  /// `CallTags` puts these on everything.
-  private static let callTags: Set<String> = [
-    "app", "env", "service", "version", "node", "span_kind",
-  ]
-
-  private var ownTags: Set<String> {
-    switch self {
-    case .nodeCalls: ["status"]
-    case .nodeFlagged: ["category"]
-    case .nodeTokens: ["token_type"]
-    case .evaluationTokens, .evalTokensUsed, .evaluationCost: ["judge_model"]
-    case .evaluationCache: ["result"]
-    case .evaluationOutcomes: ["outcome"]
-    case .securityIssues: ["check", "severity"]
-    case .securityPIIDetected: ["type", "field"]
-    case .securityInjectionAttempts: ["type"]
-    case .errorsCount: ["error_type"]
-    default: []
-    }
-  }
-}

@@ -1,4 +1,4 @@
-import DetraModel
+public import DetraModel
 import Synchronization
 
 /// What tells one series from another.
@@ -10,8 +10,10 @@ struct DatadogSeriesKey: Hashable, Sendable {
   var resources: [String]
 
   fileprivate func matches(_ name: String, _ wanted: [String]) -> Bool {
-    metric == name && wanted.allSatisfy(tags.contains)
+    metric == name && has(wanted)
   }
+
+  fileprivate func has(_ wanted: [String]) -> Bool { wanted.allSatisfy(tags.contains) }
 }
 
 /// One point as Datadog has it now.
@@ -91,7 +93,7 @@ public final class DatadogMetrics: Sendable {
     state.withLock { state in
       state.series.reduce(0) { sum, entry in
         guard entry.key.matches(name, tags) else { return sum }
-        return sum + entry.value.retired + entry.value.points.values.reduce(0, +)
+        return sum + entry.value.total
       }
     }
   }
@@ -119,6 +121,23 @@ public final class DatadogMetrics: Sendable {
       }
       return summary
     }
+  }
+
+  /// What all metrics add up to over the series that have all of `tags`, in one look, by name:
+  /// `{"total"}` of what came as series, `{"count","sum","min","max"}` of a distribution.
+  public func sums(tags: [String] = []) -> JSONValue {
+    let (series, distributions) = state.withLock { ($0.series, $0.distributions) }
+    var totals: [String: Double] = [:]
+    for (key, series) in series where key.has(tags) {
+      totals[key.metric, default: 0] += series.total
+    }
+    var summaries: [String: DatadogDistributionSummary] = [:]
+    for (key, values) in distributions where key.has(tags) {
+      summaries[key.metric, default: DatadogDistributionSummary()].merge(values)
+    }
+    return .object(
+      totals.mapValues { ["total": .number($0)] as JSONValue }
+        .merging(summaries.mapValues(\.described)) { $1 })
   }
 
   /// All metrics received, sorted.
@@ -161,6 +180,8 @@ public final class DatadogMetrics: Sendable {
 }
 
 extension DatadogMetrics.Series {
+  fileprivate var total: Double { points.values.reduce(retired, +) }
+
   fileprivate mutating func merge(_ item: DatadogSeries) {
     kind = item.kind
     for point in item.points { points[point.timestamp] = point.value }

@@ -64,8 +64,13 @@ enum DatadogCheckRun {
     }
     guard run["tags"]?.array != nil else { throw DatadogFault("'tags' is required") }
     _ = try DatadogSeries.tags(run)
-    if let time = run["timestamp"]?.integer, Int64(time) < now - 600 {
-      throw DatadogFault("'timestamp' is over 10 min past")
+    if let message = run["message"], message.string == nil {
+      throw DatadogFault("'message' must be a string")
     }
+    guard let given = run["timestamp"] else { return }
+    guard let time = given.integer else {
+      throw DatadogFault("'timestamp' must be whole seconds")
+    }
+    guard Int64(time) >= now - 600 else { throw DatadogFault("'timestamp' is over 10 min past") }
   }
 }

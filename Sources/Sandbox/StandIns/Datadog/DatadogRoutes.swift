@@ -20,6 +20,10 @@ extension DatadogStandIn {
     guard ["application/json", "text/json"].contains(request.contentType) else {
       return refuse(415, "Unsupported media type; use application/json")
     }
+    let encoding = request.headers["content-encoding"]?.lowercased() ?? "identity"
+    guard route.encodings.contains(encoding) else {
+      return refuse(415, "Unsupported content encoding \(encoding)")
+    }
     guard let body = try? JSONValue(json: request.body) else {
       return refuse(400, "Payload is not in the expected format: invalid JSON")
     }
@@ -39,12 +43,15 @@ extension DatadogStandIn {
     var method = "POST"
     var kind: Kind
     var needsApplicationKey = false
+    /// `Content-Encoding` of the API's description. It names zstd for series too, which the stand-in cannot read.
+    var encodings: Set<String> = ["identity", "gzip", "deflate"]
   }
 
   private static let routes: [String: Route] = [
     "/api/v1/validate": Route(method: "GET", kind: .validation),
     "/api/v2/series": Route(kind: .series),
-    "/api/v1/distribution_points": Route(kind: .distributions),
+    "/api/v1/distribution_points": Route(
+      kind: .distributions, encodings: ["identity", "deflate"]),
     "/api/v1/events": Route(kind: .event),
     "/api/v2/incidents": Route(kind: .incident, needsApplicationKey: true),
     "/api/v1/check_run": Route(kind: .checkRun),

@@ -63,14 +63,15 @@ public final class DatadogStandIn: ServedStandIn {
     metrics.forget()
   }
 
-  /// `metrics?name=…&tag=k:v,…`, `distributions?…`, `points?…`, `events`, `incidents`, `check_runs`, `spans`,
-  /// `evaluations`, `logs`, `cases`, `monitors`, `dashboards`, `totals`.
+  /// `metrics?name=…&tag=k:v,…`, `sums?tag=…`, `distributions?…`, `points?…`, `events`, `incidents`, `check_runs`,
+  /// `spans`, `evaluations`, `logs`, `cases`, `monitors`, `dashboards`, `totals`.
   func inspect(_ path: String, query: [String: String]) -> JSONValue? {
     let name = query["name"] ?? ""
     let tags = (query["tag"] ?? "").split(separator: ",").map(String.init)
     switch path {
     case "metrics":
       return ["name": .string(name), "total": .number(metrics.total(name, tags: tags))]
+    case "sums": return metrics.sums(tags: tags)
     case "points": return .array(metrics.points(name, tags: tags).map(\.described))
     case "distributions": return metrics.distribution(name, tags: tags).described
     case "names": return .array(metrics.names.map { .string($0) })

@@ -72,11 +72,12 @@ extension KafkaClient {
 
   func committed(
     _ partitions: [TopicPartition], timeout: Duration
-  ) throws(KafkaError) -> [TopicPartition: Int64] {
+  ) throws(KafkaError) -> [TopicPartition: KafkaPlace] {
     let list = PartitionList(partitions)
     return try list.withPointer { list throws(KafkaError) in
       try check(rd_kafka_committed(handle, list, timeout.milliseconds))
-      return try offsets(in: list)
+      for element in list.elements { try check(element.error) }
+      return list.places
     }
   }
 

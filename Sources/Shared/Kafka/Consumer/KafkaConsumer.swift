@@ -83,7 +83,12 @@ public final class KafkaConsumer: Sendable {
   /// - Throws: `notAssigned` (rejected; nothing was committed) if a partition is no longer this consumer's,
   ///   or what the broker answered.
   public func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError) {
-    try await core.commit(offsets)
+    try await commit(offsets.mapValues { KafkaPlace(offset: $0) })
+  }
+
+  /// Commits offsets, each with a note beside it; otherwise as above.
+  public func commit(_ places: [TopicPartition: KafkaPlace]) async throws(KafkaError) {
+    try await core.commit(places)
   }
 
   /// This consumer's membership of its group, for a transaction that commits offsets. Asks no broker.
@@ -102,6 +107,13 @@ public final class KafkaConsumer: Sendable {
   public func committed(
     _ partitions: [TopicPartition], timeout: Duration = .seconds(10)
   ) async throws(KafkaError) -> [TopicPartition: Int64] {
+    try await places(of: partitions, timeout: timeout).mapValues(\.offset)
+  }
+
+  /// The committed offsets with the notes beside them; otherwise as `committed`.
+  public func places(
+    of partitions: [TopicPartition], timeout: Duration = .seconds(10)
+  ) async throws(KafkaError) -> [TopicPartition: KafkaPlace] {
     let client = try core.requireClient()
     return try await blocking("committed") { () throws(KafkaError) in
       try client.committed(partitions, timeout: timeout)

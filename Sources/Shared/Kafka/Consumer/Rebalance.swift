@@ -54,7 +54,7 @@ extension ConsumerPoller {
         let committed = try client.committed(partitions, timeout: .seconds(5))
         for index in 0..<Int(list.pointee.cnt) {
           list.pointee.elems[index].offset =
-            committed[list.elements[index].partition]
+            committed[list.elements[index].partition]?.offset
             ?? Int64(RD_KAFKA_OFFSET_INVALID)
         }
         return true

@@ -1,0 +1,127 @@
+import DetraHTTP
+import DetraKafka
+import DetraModel
+import DetraTelemetry
+import Foundation
+import Logging
+
+extension MetricsStage {
+  /// Points older than this are not sent: Datadog takes those of the last hour.
+  private static let expiry: Int64 = 59 * 60
+  /// Between attempts while credentials are refused.
+  private static let fatalInterval = Duration.seconds(30)
+
+  /// Sends the shipment until Datadog has taken all of it or the task is cancelled, then moves the offsets on.
+  func send() async {
+    expire()
+    // Nothing is sent before it is on record that it may have been.
+    if shipment?.isEmpty == false {
+      guard await keep({ $0.places }) else { return }
+    }
+    var backoff = Backoff()
+    while let payload = shipment?.next() {
+      do throws(DeliveryFailure) {
+        _ = try await transport.attempt(request(for: payload), rules: api.rules)
+        metrics.count(answer: .accepted)
+        health.set(condition, .ready)
+        backoff.reset()
+        guard await done(payload) else { return }
+      } catch {
+        metrics.count(failure: error.kind)
+        guard await recover(from: error, payload: payload, backoff: &backoff) else { return }
+      }
+      expire()
+    }
+    await finish()
+  }
+
+  /// The payload needs not go again. What merges must not, if it can be helped: how far that has come is kept before
+  /// the next one goes. False when the shipment is to stay as it is.
+  private func done(_ payload: IntakePayload) async -> Bool {
+    shipment?.done()
+    guard payload.intake == .distributions, shipment?.isEmpty == false else { return true }
+    return await keep { $0.places }
+  }
+
+  /// False when the shipment is to stay as it is.
+  private func recover(
+    from failure: DeliveryFailure, payload: IntakePayload, backoff: inout Backoff
+  ) async -> Bool {
+    if failure.status == 413, shipment?.part() == true { return true }
+    switch failure.kind {
+    case .rejected:
+      guard (try? await setAside(payload, reason: failure.reason)) != nil else { return false }
+      return await done(payload)
+    case .retryable(let asked):
+      logger.warning("datadog did not take metrics", metadata: ["reason": "\(failure.reason)"])
+      return (try? await time.sleep(backoff.next(asked: asked))) != nil
+    case .fatal:
+      if health.set(condition, .notReady(failure.reason)) {
+        logger.error("datadog refuses metrics", metadata: ["reason": "\(failure.reason)"])
+      }
+      return (try? await time.sleep(Self.fatalInterval)) != nil
+    }
+  }
+
+  /// Points kept so long that Datadog would refuse them: too old, like any evaluation of that age.
+  private func expire() {
+    let expired = shipment?.expire(before: time.now().seconds - Self.expiry) ?? [:]
+    for (partition, evaluations) in expired {
+      logger.error(
+        "metrics are too old for datadog",
+        metadata: ["partition": "\(partition)", "evaluations": "\(evaluations.live)"])
+      metrics.count(.tooOld, by: evaluations.live)
+      lanes[partition]?.carry(evaluations.all)
+    }
+  }
+
+  private func finish() async {
+    guard await keep({ shipment in shipment.windows.mapValues(place(behind:)) }) else { return }
+    for window in shipment?.windows.values.map(\.self) ?? [] {
+      metrics.count(.tooOld, by: window.late)
+      metrics.count(.processed, by: window.evaluations - window.late)
+    }
+    shipment = nil
+  }
+
+  private func place(behind window: WindowInFlight) -> KafkaPlace {
+    let mark = lanes[window.partition]?.mark ?? WindowMark()
+    return KafkaPlace(offset: window.pending.until, metadata: mark.metadata)
+  }
+
+  /// Commits, for the partitions of the shipment that are still ours, until the broker has said yes. False when the
+  /// task was cancelled, or when nothing is ours any more.
+  private func keep(_ places: (Shipment) -> [Int32: KafkaPlace]) async -> Bool {
+    var backoff = Backoff(maximum: .seconds(10))
+    while let shipment, let committer, !shipment.windows.isEmpty {
+      let places = places(shipment).map { (TopicPartition(topic: topic, partition: $0), $1) }
+      do throws(KafkaError) {
+        try await committer.commit(Dictionary(uniqueKeysWithValues: places))
+        return true
+      } catch {
+        logger.warning("offsets not committed", metadata: ["error": "\(error)"])
+        guard (try? await time.sleep(backoff.next())) != nil else { return false }
+      }
+    }
+    return false
+  }
+
+  private func request(for payload: IntakePayload) -> HTTPRequest {
+    api.post(
+      payload.intake.path, body: payload.compressed,
+      contentEncoding: payload.intake.contentEncoding)
+  }
+
+  /// Series that Datadog will never take. They stand for many evaluations, so the payload itself is kept, under
+  /// the first place that its windows came from.
+  private func setAside(_ payload: IntakePayload, reason: String) async throws {
+    let first = shipment?.windows.values.min { $0.partition < $1.partition }
+    try await outbox.setAside(
+      KafkaRecord(
+        topic: topic, partition: first?.partition ?? 0, offset: first?.start ?? 0,
+        value: payload.raw),
+      stage: "dispatcher.metrics", class: "rejected_payload", reason: reason)
+  }
+
+  private nonisolated var condition: String { "dispatcher.\(name)" }
+}
