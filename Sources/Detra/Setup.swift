@@ -159,8 +159,7 @@ struct SetupOptions: ParsableArguments {
         if !session.isOffline { isWhole = await isTaken(change, by: setup) && isWhole }
         show(change, report)
       } else {
-        let done = try await setup.apply(change)
-        show(done, report, url: setup.url(of: done))
+        isWhole = await isDone(change, by: setup, report) && isWhole
       }
     }
     StandardError.write(report.summary(changes, done: !dryRun))
@@ -170,6 +169,20 @@ struct SetupOptions: ParsableArguments {
         "the monitors tell nobody: integrations.slack and integrations.pagerduty are not enabled")
     }
     if !isWhole { throw ExitCode.failure }
+  }
+
+  /// Whether it was done; what Datadog has against it goes to stderr, and the others are done all the same.
+  private func isDone(
+    _ change: SetupChange, by setup: DatadogSetup, _ report: SetupReport
+  ) async -> Bool {
+    do throws(SetupError) {
+      let done = try await setup.apply(change)
+      show(done, report, url: setup.url(of: done))
+      return true
+    } catch {
+      StandardError.write("\(error)")
+      return false
+    }
   }
 
   /// Whether Datadog would take it; what it has against it goes to stderr.

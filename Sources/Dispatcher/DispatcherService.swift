@@ -8,9 +8,9 @@ public import ServiceLifecycle
 
 /// Tells the world: evaluations become metrics in Datadog, and alerts in every channel of the configuration.
 ///
-/// Three stages, each in consumer groups of its own, so that an outside service that is slow or away delays nothing
-/// else: `metrics`, `alerting`, and a delivery for each channel. The topic of notifications is the outbox between
-/// the last two.
+/// Stages, each in a consumer group of its own, so that an outside service that is slow or away delays nothing else:
+/// `metrics`, `llmobs` and `logs` for Datadog's intakes, `alerting`, and a delivery for each channel. The topic of
+/// notifications is the outbox between the last two.
 public struct DispatcherService: Service {
   private let settings: Settings
   private let only: Set<String>
@@ -24,8 +24,8 @@ public struct DispatcherService: Service {
   /// Dispatcher's own metrics, `detra_dispatcher_*`; `health` its conditions: `dispatcher.<stage>` (the outside
   /// service takes our credentials) and `dispatcher.<stage>.kafka` (a broker is reached).
   ///
-  /// `only` are the stages to run, all when empty: `metrics`, `alerting`, `delivery` for every channel's, or one
-  /// channel's such as `delivery-slack`.
+  /// `only` are the stages to run, all when empty: `metrics`, `llmobs`, `logs`, `logs-dead-letters`, `alerting`,
+  /// `delivery` for every channel's, or one channel's such as `delivery-slack`.
   public init(
     settings: Settings, only: Set<String> = [], kafka: KafkaConfiguration,
     transport: any HTTPTransport,
@@ -65,8 +65,13 @@ public struct DispatcherService: Service {
     }
     await withTaskGroup { tasks in
       for runner in runners { tasks.addTask { await runner.run() } }
+      // Of every process, whichever stages it runs.
+      let vitals = settings.datadog.apiKey.map { _ in
+        Task { await context.time.atEach(settings.dispatcher.flushInterval, Vitals(context).send) }
+      }
       // Throws only when the task is cancelled, which ends the runners' waiting as well.
       try? await gracefulShutdown()
+      vitals?.cancel()
       for runner in runners { tasks.addTask { await runner.stop() } }
     }
     await producer.close()

@@ -34,7 +34,7 @@ import Testing
         Issue.record("\(request.url) \(request.headers.fields): \(String(describing: error))")
         continue
       }
-      #expect(error?.kind == .rejected)
+      #expect(error?.kind == .fatal)
     }
     await client.shutdown()
   }

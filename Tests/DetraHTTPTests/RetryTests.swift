@@ -81,7 +81,7 @@ import Testing
     arguments: [
       (answer(200), nil), (answer(400), .rejected), (answer(401), .fatal),
       (.failure(.cancelled), .retryable()), (.failure(.shutdown), .retryable()),
-      (.failure(.invalidRequest("")), .rejected), (.failure(.tls("", origin: "")), .fatal),
+      (.failure(.invalidRequest("")), .fatal), (.failure(.tls("", origin: "")), .fatal),
       (.failure(.responseTooLarge(limit: 1, origin: "")), .rejected),
     ] as [(Result<HTTPResponse, HTTPError>, FailureKind?)])
   func whatCannotPassIsNotRepeated(

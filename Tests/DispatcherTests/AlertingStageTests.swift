@@ -132,6 +132,14 @@ import Testing
     #expect(states.map { $0.value == nil } == [false, true])
   }
 
+  @Test(arguments: [1e300, -1e300, 1e12])
+  func aScoreThatIsNoneEndsNothing(score: Double) async throws {
+    let bench = Bench()
+    try await handle([makeFlagged(score: score)], AlertingStage(bench.context), bench)
+    #expect(bench.committer.last == 1)
+    #expect(try !bench.sender.notifications().isEmpty)
+  }
+
   @Test func anAgentsFailedCheckIsAnAnomaly() async throws {
     let bench = Bench(
       settings: makeSettings { $0.integrations.slack.notifyOn = [.agentAnomaly] })

@@ -4,6 +4,7 @@ import DetraModel
 import DetraSettings
 import DetraTelemetry
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Dispatcher
@@ -275,5 +276,56 @@ import Testing
     let recovered = makeAlert { $0.occasion = .recovered }
     try await run([try record(.pagerduty, alert: recovered)], .pagerduty, bench)
     #expect(bench.transport.requests.count == 1)
+  }
+
+  @Test func aRefusedSummaryWaitsAndTheChannelIsNotReady() async throws {
+    let bench = Bench(
+      settings: makeSettings {
+        $0.integrations.slack.limits.quietHours = QuietHours("11:30-12:30 Europe/London")
+      }, transport: FakeTransport(statuses: [403]))
+    let stage = try stage(.slack, bench)
+    await stage.handle([try record(.slack, alert: makeAlert())], committer: bench.committer)
+    bench.time.advance(by: .seconds(1800))
+    for _ in 0..<10 { await stage.due([0], committer: bench.committer) }
+    #expect(bench.transport.requests.count == 1)
+    #expect(!bench.health.isReady("dispatcher.delivery-slack"))
+    bench.time.advance(by: .seconds(30))
+    await stage.due([0], committer: bench.committer)
+    #expect(bench.transport.requests.count == 2)
+    #expect(bench.health.isReady("dispatcher.delivery-slack"))
+  }
+
+  // MARK: - Giving up
+
+  @Test func whatWasDeliveredIsCommittedThoughThePartitionIsBeingGivenUp() async throws {
+    let bench = Bench()
+    let stage = try stage(.pagerduty, bench)
+    let records = try (0..<2).map { try record(.pagerduty, offset: $0) }
+    let lane = Mutex<Task<Void, Never>?>(nil)
+    bench.transport.onSend {
+      while lane.withLock({ $0 == nil }) { await Task.yield() }
+      lane.withLock { $0?.cancel() }
+    }
+    let work = Task { await stage.handle(records, committer: bench.committer) }
+    lane.withLock { $0 = work }
+    await work.value
+    #expect(bench.transport.requests.count == 1)
+    #expect(bench.committer.last == 1)
+  }
+
+  @Test func whatTheServiceNoLongerHasIsMadeAnewWhenTheTroubleIsBack() async throws {
+    let gone = HTTPResponse(status: 404)
+    let bench = Bench(
+      transport: FakeTransport(
+        [.success(created), .success(gone)], usual: { [created] _ in created }))
+    let stage = try stage(.datadogIncidents, bench)
+    let worse = makeAlert(severity: .sev1) { $0.occasion = .escalated }
+    await stage.handle(
+      try [makeAlert(), worse, makeAlert()].enumerated().map {
+        try record(.datadogIncidents, offset: Int64($0), alert: $1)
+      }, committer: bench.committer)
+    #expect(bench.transport.requests.map(\.method) == ["POST", "PATCH", "POST"])
+    #expect(bench.sender.deadLetters.count == 1)
+    #expect(bench.committer.last == 3)
   }
 }

@@ -183,7 +183,7 @@ import Testing
     let bench = Bench()
     let stage = makeStage(bench)
     try await handle(makeEvaluations(IntakeWindow.maximumRecords + 1), stage, bench)
-    await stage.release([0], lost: false)
+    await stage.flush()
     #expect(bench.committer.commits.map { $0.values.first } == [5000, 5001])
     #expect(try spans(bench.transport.requests).flatMap(\.self).count == 5001)
   }

@@ -8,7 +8,7 @@ import Testing
 @testable import Dispatcher
 
 @Suite struct VitalsTests {
-  private func vitals(_ bench: Bench) -> Vitals { MetricsStage(bench.context).vitals }
+  private func vitals(_ bench: Bench) -> Vitals { Vitals(bench.context) }
 
   @Test func eachConditionOfTheDispatcherIsOneServiceCheck() {
     let bench = Bench()
@@ -32,7 +32,7 @@ import Testing
     let context = bench.context
     context.lag.watch(group: "detra-metrics", topic: "detra.evaluations") { 41 }
     context.lag.watch(group: "detra-alerting", topic: "detra.evaluations") { nil }
-    await MetricsStage(context).vitals.send()
+    await Vitals(context).send()
     let request = try #require(bench.transport.requests.first)
     let body = try Compression.decompress(request.body, from: .gzip, limit: 1 << 16)
     #expect(

@@ -60,7 +60,7 @@ struct AlertDraft {
       alert.since = state.suppressedSince ?? state.firstSeen
       state.wasTold(at: now)
       changes[fingerprint] = state
-      return Telling(alert: alert, pages: state.isPaged, touchesIncident: false)
+      return Telling(alert: alert, pages: state.isPaged, touchesIncident: state.hasIncident)
     }
   }
 

@@ -11,6 +11,8 @@ import Logging
 /// made once whatever crashes when. What is remembered of a partition is read before the first decision on it.
 actor AlertingStage: Stage {
   private static let cleaningInterval = Duration.seconds(60)
+  private static let condition = "dispatcher.alerting"
+  private static let tooManyBad = "most of the latest evaluations cannot be read"
 
   nonisolated let name = "alerting"
   nonisolated let topic: String
@@ -20,6 +22,7 @@ actor AlertingStage: Stage {
   private let memory: AlertMemory
   private let outbox: Outbox
   private let metrics: StageMetrics
+  private let health: Health
   private let time: TimeSource
   private let logger: Logger
 
@@ -36,6 +39,7 @@ actor AlertingStage: Stage {
     memory = AlertMemory(context)
     outbox = context.outbox
     metrics = context.metrics(for: name)
+    health = context.health
     time = context.time
     logger = context.logger(for: name)
     tags = CallTags(context.settings)
@@ -51,12 +55,19 @@ actor AlertingStage: Stage {
   }
 
   func handle(_ records: [KafkaRecord], committer: any StageCommitter) async {
-    guard let last = records.last else { return }
     do {
-      let turn = self.turn(of: records, over: try await book(of: last.partition))
-      for _ in 0..<turn.heldBack { try await time.sleep(DeadLetterBreaker.interval) }
-      positions[last.partition] = last.offset + 1
-      try await write(turn, of: last.partition, committer)
+      var rest = records[...]
+      while let first = rest.first {
+        let book = try await book(of: first.partition)
+        // Given up before it began: what is read now would be left behind for a partition that is another's.
+        try Task.checkCancellation()
+        let turn = self.turn(of: rest, over: book)
+        rest = rest.dropFirst(turn.count)
+        let position = rest.first?.offset ?? (records.last ?? first).offset + 1
+        try await write(turn, of: first.partition, upTo: position, committer)
+        health.set(Self.condition, turn.isHeld ? .notReady(Self.tooManyBad) : .ready)
+        if turn.isHeld { try await time.sleep(DeadLetterBreaker.interval) }
+      }
     } catch is CancellationError {
       // The partition is being given up; its next reader begins where the last commit was.
     } catch {
@@ -74,8 +85,10 @@ actor AlertingStage: Stage {
       let old = cleans ? books[partition]?.superfluous(at: now) ?? [] : []
       guard !digests.isEmpty || !old.isEmpty else { continue }
       do {
+        guard let position = try await position(of: partition, committer) else { continue }
         try await write(
-          turn(of: digests, forgetting: old, in: partition, now), of: partition, committer)
+          turn(of: digests, forgetting: old, in: partition, now), of: partition, upTo: position,
+          committer)
       } catch {
         books[partition]?.giveBack(digests)
       }
@@ -96,8 +109,10 @@ actor AlertingStage: Stage {
   private struct Turn {
     var messages: [KafkaMessage] = []
     var changes: [String: AlertState?] = [:]
-    /// Records set aside while the breaker is open.
-    var heldBack = 0
+    /// Records that it is of.
+    var count = 0
+    /// The last of them was set aside while the breaker was open: the next ones wait.
+    var isHeld = false
   }
 
   private func book(of partition: Int32) async throws -> AlertBook {
@@ -113,16 +128,17 @@ actor AlertingStage: Stage {
     }
   }
 
-  private func turn(of records: [KafkaRecord], over book: AlertBook) -> Turn {
+  private func turn(of records: ArraySlice<KafkaRecord>, over book: AlertBook) -> Turn {
     var turn = Turn()
     var draft = AlertDraft(book)
-    for record in records {
+    for record in records where !turn.isHeld {
+      turn.count += 1
       do throws(RecordFault) {
         turn.messages += decide(try record.evaluation(), partition: record.partition, &draft)
         breaker.record(good: true)
       } catch {
         turn.messages.append(letter(for: record, error))
-        if breaker.isOpen { turn.heldBack += 1 }
+        turn.isHeld = breaker.isOpen
       }
     }
     turn.changes = draft.changes
@@ -139,16 +155,26 @@ actor AlertingStage: Stage {
     return Turn(messages: told.flatMap { messages(for: $0, at: now) }, changes: draft.changes)
   }
 
+  /// Where the partition has come to: what is written without records stands under that.
+  private func position(
+    of partition: Int32, _ committer: any StageCommitter
+  ) async throws -> Int64? {
+    if let position = positions[partition] { return position }
+    let place = TopicPartition(topic: topic, partition: partition)
+    return try await committer.places(of: [place])[place]?.offset
+  }
+
   private func write(
-    _ turn: Turn, of partition: Int32, _ committer: any StageCommitter
+    _ turn: Turn, of partition: Int32, upTo position: Int64, _ committer: any StageCommitter
   ) async throws {
     let states = try turn.changes.map { try memory.message($0, $1, partition: partition) }
-    let position = positions[partition].map {
-      [TopicPartition(topic: topic, partition: partition): $0]
-    }
-    try await committer.commit(turn.messages + states, positions: position ?? [:])
+    try await committer.commit(
+      turn.messages + states,
+      positions: [TopicPartition(topic: topic, partition: partition): position])
     // Given up meanwhile, it is another's.
+    guard books[partition] != nil else { return }
     books[partition]?.apply(turn.changes)
+    positions[partition] = position
   }
 
   private func decide(

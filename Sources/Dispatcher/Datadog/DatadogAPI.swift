@@ -22,6 +22,18 @@ struct DatadogAPI: Sendable {
       maximumResponseBytes: 1 << 20)
   }
 
+  /// Of an intake, which has one address: only what it says of the content is the content's fault, and any other
+  /// refusal that of the way there (a proxy's, a wrong address).
+  var intakeRules: AnswerRules {
+    let rules = rules
+    return AnswerRules(
+      failure: { response in
+        let failure = rules.failure(response)
+        guard case .rejected = failure else { return failure }
+        return [400, 413, 422].contains(response.status) ? .rejected : .fatal
+      }, secrets: rules.secrets)
+  }
+
   /// 429 says in `X-RateLimit-Reset` how many seconds to wait.
   var rules: AnswerRules {
     AnswerRules(

@@ -41,6 +41,16 @@ struct DatadogCasesChannel: DeliveryChannel {
     }
   }
 
+  /// What has become worse, or has ended, is a note in the case too.
+  func secondRequest(
+    for notification: Notification, reference: ExternalReference?
+  ) throws -> HTTPRequest? {
+    guard let reference, [.escalated, .recovered].contains(notification.alert.occasion) else {
+      return nil
+    }
+    return try post("/\(reference.id)/comment", CaseBody(alert: notification.alert).comment)
+  }
+
   func reference(
     after answer: HTTPResponse, to notification: Notification, before: ExternalReference?
   ) -> ExternalReference? {

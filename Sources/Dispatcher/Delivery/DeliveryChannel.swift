@@ -28,6 +28,10 @@ protocol DeliveryChannel: Sendable {
   func request(
     for notification: Notification, reference: ExternalReference?, at now: Timestamp
   ) throws -> HTTPRequest?
+  /// What the same notification asks besides, once the service has said yes to the first. A failure repeats both.
+  func secondRequest(
+    for notification: Notification, reference: ExternalReference?
+  ) throws -> HTTPRequest?
   /// What to remember after the service has said yes; nil forgets.
   func reference(
     after answer: HTTPResponse, to notification: Notification, before: ExternalReference?
@@ -48,6 +52,10 @@ extension DeliveryChannel {
   var limits: ChannelLimits { ChannelLimits() }
 
   func isSilent(_ alert: Alert) -> Bool { false }
+
+  func secondRequest(
+    for notification: Notification, reference: ExternalReference?
+  ) throws -> HTTPRequest? { nil }
 
   func reference(
     after answer: HTTPResponse, to notification: Notification, before: ExternalReference?

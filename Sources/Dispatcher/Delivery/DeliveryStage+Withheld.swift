@@ -1,6 +1,7 @@
 import DetraKafka
 import DetraModel
 import DetraSettings
+import DetraTelemetry
 import Logging
 
 /// What is not told now: kept for a summary, or forgotten.
@@ -22,21 +23,34 @@ extension DeliveryStage {
   func summarise(_ partitions: [Int32], _ committer: any StageCommitter) async throws {
     let key = DeliveryMemory.withheldKey
     let held = partitions.filter { memory[$0, key] != nil }
-    guard gate.isOpen(at: time.now(), uptime: time.uptime()),
+    guard time.uptime() >= nextSummary, gate.isOpen(at: time.now(), uptime: time.uptime()),
       let all = Withheld(merging: held.compactMap { memory[$0, key]?.withheld })
     else { return }
     let alert = all.summary(for: channel.name)
     let summary = Notification(channel: channel.kind, alert: alert, createdAt: time.now())
-    do {
-      try await limiter?.turn()
+    try await limiter?.turn()
+    do throws(DeliveryFailure) {
       _ = try await send(summary, nil)
+      health.set(condition, .ready)
       _ = gate.lets(alert, at: time.now(), uptime: time.uptime())
-    } catch let error as DeliveryFailure {
+      summaryBackoff.reset()
+    } catch {
       metrics.count(failure: error.kind)
-      guard error.kind == .rejected else { throw error }
+      guard case .rejected = error.kind else { return putOff(error) }
       logger.error("the summary was refused", metadata: ["reason": "\(error.reason)"])
     }
     try await forget(key, of: held, committer)
+  }
+
+  /// The summary waits, as a notification would.
+  private func putOff(_ failure: DeliveryFailure) {
+    if case .retryable(let asked) = failure.kind {
+      nextSummary = time.uptime() + summaryBackoff.next(asked: asked)
+    } else {
+      nextSummary = time.uptime() + Self.fatalInterval
+      health.set(condition, .notReady(failure.reason))
+    }
+    logger.warning("the summary is not sent yet", metadata: ["reason": "\(failure.reason)"])
   }
 
   /// Forgets what no recovery has ended and nothing was heard of for long.
@@ -51,8 +65,12 @@ extension DeliveryStage {
     _ key: String, of partitions: [Int32], _ committer: any StageCommitter
   ) async throws {
     guard !partitions.isEmpty else { return }
+    // Where the partitions have come to goes along, so that a reader that has been replaced is refused.
+    let places = try await committer.places(
+      of: partitions.map { TopicPartition(topic: topic, partition: $0) })
     try await committer.commit(
-      try partitions.map { try memory.message(nil, $0, key) }, positions: [:])
+      try partitions.map { try memory.message(nil, $0, key) },
+      positions: places.mapValues(\.offset))
     for partition in partitions { memory.set(nil, partition, key) }
   }
 }

@@ -13,7 +13,7 @@ import Logging
 /// transaction with the position behind it.
 actor DeliveryStage: Stage {
   /// Between attempts while credentials are refused.
-  private static let fatalInterval = Duration.seconds(30)
+  static let fatalInterval = Duration.seconds(30)
   /// How long what depends on this channel's answer waits for it.
   private static let followUpPatience = Duration.seconds(120)
   private static let cleaningInterval = Duration.seconds(3600)
@@ -26,7 +26,7 @@ actor DeliveryStage: Stage {
   private let outbox: Outbox
   let limiter: RateLimiter?
   let metrics: StageMetrics
-  private let health: Health
+  let health: Health
   let time: TimeSource
   let logger: Logger
 
@@ -40,6 +40,8 @@ actor DeliveryStage: Stage {
   private var recent = RecentIDs()
   private var breaker = DeadLetterBreaker()
   private var nextCleaning: Duration
+  var nextSummary = Duration.zero
+  var summaryBackoff = Backoff()
 
   init(_ channel: any DeliveryChannel, keepsMalformed: Bool, _ context: StageContext) {
     name = "delivery-\(channel.name)"
@@ -74,6 +76,8 @@ actor DeliveryStage: Stage {
   func handle(_ records: [KafkaRecord], committer: any StageCommitter) async {
     do {
       if let first = records.first { try await restore(first.partition) }
+      // Given up before it began: what was read would be left behind for a partition that is another's.
+      try Task.checkCancellation()
       var skipped: KafkaRecord?
       for record in records {
         try Task.checkCancellation()
@@ -179,11 +183,17 @@ actor DeliveryStage: Stage {
   private func deliver(_ delivery: consuming Delivery) async throws {
     let known = memory[delivery.record.partition, delivery.key]
     if known?.toldWithout != delivery.notification.id {
-      delivery.followUpsDue = time.uptime() + Self.followUpPatience
+      // From when it was decided, however long others stood before it.
+      let age = time.now().milliseconds - delivery.notification.createdAt.milliseconds
+      delivery.followUpsDue = time.uptime() + Self.followUpPatience - .milliseconds(max(0, age))
     }
     while let delay = try await attempt(&delivery) {
-      try await time.sleep(delay)
-      if let due = delivery.followUpsDue, time.uptime() >= due { try await tellWithout(&delivery) }
+      let next = time.uptime() + delay
+      if let due = delivery.followUpsDue, due < next {
+        try await time.sleep(max(.zero, due - time.uptime()))
+        try await tellWithout(&delivery)
+      }
+      try await time.sleep(max(.zero, next - time.uptime()))
     }
   }
 
@@ -209,26 +219,33 @@ actor DeliveryStage: Stage {
   func send(
     _ notification: Notification, _ reference: ExternalReference?
   ) async throws(DeliveryFailure) -> HTTPResponse? {
-    let request: HTTPRequest?
+    let first: HTTPRequest?
+    let second: HTTPRequest?
     do {
-      request = try channel.request(for: notification, reference: reference, at: time.now())
+      first = try channel.request(for: notification, reference: reference, at: time.now())
+      second = try channel.secondRequest(for: notification, reference: reference)
     } catch {
       throw DeliveryFailure(kind: .rejected, reason: "cannot be written as JSON")
     }
-    guard let request else { return nil }
-    return try await transport.attempt(request, rules: channel.rules)
+    guard let first else { return nil }
+    let answer = try await transport.attempt(first, rules: channel.rules)
+    if let second { _ = try await transport.attempt(second, rules: channel.rules) }
+    return answer
   }
 
   /// Writes what a delivery leads to, with the position behind it.
   private func settle(
     _ delivery: Delivery, _ known: ExternalReference?, _ answer: HTTPResponse?
   ) async throws {
-    let reference = answer.map {
-      channel.reference(after: $0, to: delivery.notification, before: known)
-    }
+    // Nothing asked is nothing changed, and shows that what is there is still of use.
+    let reference =
+      if let answer {
+        channel.reference(after: answer, to: delivery.notification, before: known)
+      } else { known }
     // Others hear of what is new: a thing that was there before they know.
-    let news = known == nil ? followUps(of: delivery, reference ?? nil) : []
-    guard channel.keepsReferences, let reference else {
+    let isNews = known == nil || delivery.notification.alert.occasion == .raised
+    let news = isNews ? followUps(of: delivery, reference) : []
+    guard channel.keepsReferences, known != nil || reference != nil else {
       return try await delivery.committer.commit(news, positions: delivery.record.nextPosition)
     }
     let state = reference.map { DeliveryState(reference: $0, updatedAt: time.now()) }
@@ -254,8 +271,14 @@ actor DeliveryStage: Stage {
         if delivery.isHeld { return DeadLetterBreaker.interval }
       }
       let letter = letter(for: delivery.record, class: "rejected", reason: failure.reason)
-      try await delivery.committer.commit(
-        [letter] + followUps(of: delivery, nil), positions: delivery.record.nextPosition)
+      let messages = [letter] + followUps(of: delivery, nil)
+      guard memory[delivery.record.partition, delivery.key]?.reference != nil else {
+        try await delivery.committer.commit(messages, positions: delivery.record.nextPosition)
+        return nil
+      }
+      // What the service has of it may be gone: the next word of the trouble makes it anew.
+      try await commit(
+        nil, under: delivery.key, with: messages, delivery.record, delivery.committer)
       return nil
     }
   }
@@ -298,7 +321,7 @@ actor DeliveryStage: Stage {
       for: record, stage: "dispatcher.\(channel.name)", class: `class`, reason: reason)
   }
 
-  private var condition: String { "dispatcher.\(name)" }
+  var condition: String { "dispatcher.\(name)" }
 }
 
 extension KafkaRecord {

@@ -33,6 +33,8 @@ extension String {
 extension Double {
   /// As people read a score: `0.42`.
   var twoDecimals: String {
+    // Beyond what any score is, and within what can be written.
+    guard magnitude < 1e12 else { return isNaN ? "nan" : self < 0 ? "-1e12" : "1e12" }
     let hundredths = Int((self * 100).rounded())
     let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
     return "\(hundredths < 0 ? "-" : "")\(whole).\(rest < 10 ? "0" : "")\(rest)"

@@ -10,9 +10,6 @@ import Logging
 actor IntakeSender {
   /// Between attempts while the intake refuses us and not what we send.
   private static let fatalInterval = Duration.seconds(30)
-  /// What an intake says of the content of a request. Any other refusal is of the whole way there.
-  private static let contentRefusals: Set<Int> = [400, 413, 422]
-
   private let stage: String
   /// Of the records that items come from.
   private let topic: String
@@ -61,7 +58,7 @@ actor IntakeSender {
       items.count(.expired, intake, by: progress.batch.expire(at: time.now()))
       guard !progress.batch.items.isEmpty else { return [] }
       do throws(DeliveryFailure) {
-        _ = try await transport.attempt(progress.batch.request(api), rules: api.rules)
+        _ = try await transport.attempt(progress.batch.request(api), rules: api.intakeRules)
         metrics.count(answer: .accepted)
         items.count(.accepted, intake, by: progress.batch.items.count)
         breaker.record(good: true)
@@ -85,11 +82,11 @@ actor IntakeSender {
         metadata: ["intake": "\(progress.batch.intake)", "reason": "\(failure.reason)"])
       try await time.sleep(progress.backoff.next(asked: asked))
       return nil
-    case .rejected where Self.contentRefusals.contains(failure.status ?? 0):
+    case .rejected:
       // Halving finds the item that is refused, and the others go.
       if let halves = progress.batch.halves { return halves }
       return try await refused(failure.reason, &progress)
-    case .rejected, .fatal:
+    case .fatal:
       if health.set(condition, .notReady(failure.reason)) {
         logger.error(
           "datadog refuses us",

@@ -34,6 +34,8 @@ actor IntakeStage: Stage {
   private var recent = RecentIDs()
   private var outgoing: Outgoing?
   private var sending: Task<Void, Never>?
+  /// A release has used up its bound: nothing more is put on its way until it has forgotten its partitions.
+  private var isOutOfTime = false
   private var committer: (any OffsetCommitter)?
 
   init(_ name: String, topic: String, encoder: any IntakeEncoder, _ context: StageContext) {
@@ -73,6 +75,7 @@ actor IntakeStage: Stage {
       // A late commit would be for a partition that another reader has moved on in.
       metrics.count(.released, by: outgoing?.window.forget(partition) ?? 0)
     }
+    isOutOfTime = false
     guard let left = outgoing, left.window.isEmpty else { return }
     sending?.cancel()
     outgoing = nil
@@ -108,7 +111,7 @@ actor IntakeStage: Stage {
   /// Waits for the window on its way, and sets this one on its way, or goes on with that one if it was interrupted.
   private func makeRoom() async {
     if let sending { await sending.value }
-    guard sending == nil else { return }
+    guard !isOutOfTime, sending == nil else { return }
     if outgoing == nil, !window.isEmpty {
       let items = window.seal()
       outgoing = Outgoing(window: window, batches: IntakeBatch.pack(items))
@@ -124,10 +127,12 @@ actor IntakeStage: Stage {
   private func flushWithinBound() async {
     let bound = Task {
       guard (try? await time.sleep(releaseTimeout)) != nil else { return }
+      isOutOfTime = true
       sending?.cancel()
     }
     await flush()
     bound.cancel()
+    await bound.value
   }
 
   /// Sends what is outgoing until Datadog has taken all of it or the task is cancelled, then commits.

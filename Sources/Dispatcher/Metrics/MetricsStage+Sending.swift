@@ -21,9 +21,10 @@ extension MetricsStage {
     var backoff = Backoff()
     while let payload = shipment?.next() {
       do throws(DeliveryFailure) {
-        _ = try await transport.attempt(request(for: payload), rules: api.rules)
+        _ = try await transport.attempt(request(for: payload), rules: api.intakeRules)
         metrics.count(answer: .accepted)
         health.set(condition, .ready)
+        breaker.record(good: true)
         backoff.reset()
         guard await done(payload) else { return }
       } catch {
@@ -47,9 +48,14 @@ extension MetricsStage {
   private func recover(
     from failure: DeliveryFailure, payload: IntakePayload, backoff: inout Backoff
   ) async -> Bool {
-    if failure.status == 413, shipment?.part() == true { return true }
     switch failure.kind {
     case .rejected:
+      // Parting finds the series that is refused, and the others go.
+      if shipment?.part() == true { return true }
+      breaker.record(good: false)
+      if breaker.isOpen {
+        guard (try? await time.sleep(DeadLetterBreaker.interval)) != nil else { return false }
+      }
       guard (try? await setAside(payload, reason: failure.reason)) != nil else { return false }
       return await done(payload)
     case .retryable(let asked):

@@ -32,7 +32,6 @@ actor MetricsStage: Stage {
   let health: Health
   let time: TimeSource
   let logger: Logger
-  nonisolated let vitals: Vitals
   private let settings: DispatcherSettings
   private let tags: CallTags
   private let pipelineTags: [String]
@@ -44,7 +43,10 @@ actor MetricsStage: Stage {
   /// The windows on their way.
   var shipment: Shipment?
   var committer: (any OffsetCommitter)?
+  var breaker = DeadLetterBreaker()
   private var sending: Task<Void, Never>?
+  /// A release has used up its bound: nothing more is put on its way until it has forgotten its partitions.
+  private var isOutOfTime = false
 
   init(_ context: StageContext) {
     topic = context.settings.topics.evaluations
@@ -63,9 +65,6 @@ actor MetricsStage: Stage {
     health = context.health
     time = context.time
     logger = context.logger(for: name)
-    vitals = Vitals(
-      api: api, transport: transport, health: health, lag: context.lag, replica: replica,
-      tags: context.settings.deploymentTags, time: time, metrics: metrics, logger: logger)
   }
 
   // MARK: - Stage
@@ -85,14 +84,8 @@ actor MetricsStage: Stage {
     }
   }
 
-  /// Flushes at each multiple of the interval, and tells how the Dispatcher is.
-  func tick() async {
-    let (time, interval, vitals) = (time, settings.flushInterval, vitals)
-    await withTaskGroup { tasks in
-      tasks.addTask { await time.atEach(interval) { await self.flush() } }
-      tasks.addTask { await time.atEach(interval) { await vitals.send() } }
-    }
-  }
+  /// Flushes at each multiple of the interval.
+  func tick() async { await time.atEach(settings.flushInterval) { await self.flush() } }
 
   /// Sends what there is, within a bound. What Datadog has not taken by then is the next reader's: begun windows as
   /// they are, others from their first record on.
@@ -102,6 +95,7 @@ actor MetricsStage: Stage {
       metrics.count(.released, by: lanes.removeValue(forKey: partition)?.evaluations ?? 0)
     }
     metrics.count(.released, by: shipment?.forget(partitions) ?? 0)
+    isOutOfTime = false
     guard shipment?.windows.isEmpty == true else { return }
     sending?.cancel()
     shipment = nil
@@ -163,8 +157,9 @@ actor MetricsStage: Stage {
   /// Returns when the windows before these have been sent, and these are on their way.
   private func beginFlush() async {
     if let sending { await sending.value }
-    if shipment == nil, sending == nil { shipment = seal() }
-    if shipment != nil, sending == nil {
+    guard !isOutOfTime, sending == nil else { return }
+    if shipment == nil { shipment = seal() }
+    if shipment != nil {
       sending = Task {
         await send()
         sending = nil
@@ -175,10 +170,12 @@ actor MetricsStage: Stage {
   private func flushWithinBound() async {
     let bound = Task {
       guard (try? await time.sleep(releaseTimeout)) != nil else { return }
+      isOutOfTime = true
       sending?.cancel()
     }
     await flush()
     bound.cancel()
+    await bound.value
   }
 
   private func seal() -> Shipment? {

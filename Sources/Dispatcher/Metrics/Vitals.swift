@@ -1,5 +1,6 @@
 import DetraHTTP
 import DetraModel
+import DetraSettings
 import DetraTelemetry
 import Foundation
 import Logging
@@ -19,6 +20,18 @@ struct Vitals: Sendable {
   let time: TimeSource
   let metrics: StageMetrics
   let logger: Logger
+
+  init(_ context: StageContext) {
+    api = DatadogAPI(settings: context.settings.datadog)
+    transport = context.transport
+    health = context.health
+    lag = context.lag
+    replica = context.settings.dispatcher.replica.cut(toBytes: 200)
+    tags = context.settings.deploymentTags
+    time = context.time
+    metrics = context.metrics(for: "metrics")
+    logger = context.logger(for: "vitals")
+  }
 
   func send() async {
     let now = time.now().seconds

@@ -1,6 +1,7 @@
 import DetraKafka
 import DetraModel
 import Logging
+import Synchronization
 
 /// What a stage needs of its consumer.
 protocol OffsetCommitter: Sendable {
@@ -21,19 +22,36 @@ protocol StageCommitter: OffsetCommitter {
   /// Returns once they are written, however long the broker is away. A message that the broker refuses for good is
   /// left out, with an error in the log.
   ///
-  /// - Throws: `CancellationError` when the task is cancelled meanwhile; `SinkFailure` when nothing more can be written
-  ///   here, and the stage begins again from the committed positions.
+  /// What can be written at once is, in a cancelled task too: it stands for work that was done.
+  ///
+  /// - Throws: `CancellationError` when the task is cancelled before that; `SinkFailure` when nothing more can be written
+  ///   here, ever, and the stage begins again from the committed positions.
   func commit(_ messages: [KafkaMessage], positions: [TopicPartition: Int64]) async throws
 }
 
 /// Commits for one consumer.
-struct SinkCommitter: StageCommitter {
+///
+/// After a write that failed for good nothing is committed any more: a later position would pass over what was not
+/// written.
+final class SinkCommitter: StageCommitter {
   let consumer: KafkaConsumer
   let sink: any KafkaSink
   let time: TimeSource
   let logger: Logger
   /// Told when nothing more can be written.
   let onFailure: @Sendable (SinkFailure) async -> Void
+  private let failure = Mutex<SinkFailure?>(nil)
+
+  init(
+    consumer: KafkaConsumer, sink: any KafkaSink, time: TimeSource, logger: Logger,
+    onFailure: @escaping @Sendable (SinkFailure) async -> Void
+  ) {
+    self.consumer = consumer
+    self.sink = sink
+    self.time = time
+    self.logger = logger
+    self.onFailure = onFailure
+  }
 
   func commit(_ offsets: [TopicPartition: Int64]) async throws(KafkaError) {
     try await consumer.commit(offsets)
@@ -53,7 +71,7 @@ struct SinkCommitter: StageCommitter {
     var messages = messages
     var backoff = Backoff(base: .milliseconds(100), maximum: .seconds(5))
     while true {
-      try Task.checkCancellation()
+      if let failure = failure.withLock({ $0 }) { throw failure }
       do throws(SinkFailure) {
         return try await write(messages, positions)
       } catch {
@@ -66,6 +84,7 @@ struct SinkCommitter: StageCommitter {
         case .rejected(let index, let cause):
           refuse(messages.remove(at: index), cause)
         case .fenced, .unknown, .fatal:
+          failure.withLock { $0 = error }
           await onFailure(error)
           throw error
         }

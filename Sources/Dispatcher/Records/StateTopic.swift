@@ -31,7 +31,10 @@ struct StateTopic: StateSource {
   func read(
     _ topic: String, _ partitions: [Int32], each: (KafkaRecord) throws -> Void
   ) async throws {
-    let admin = try KafkaAdmin(configuration: kafka, logger: logger)
+    // The end of a committed transaction may be on its way to this topic still: what counts is how far records go, and
+    // the reader waits until they are decided.
+    let admin = try KafkaAdmin(
+      configuration: kafka.with(["isolation.level": "read_uncommitted"]), logger: logger)
     let there = try await admin.describe([topic]).first?.partitions ?? 0
     if let beyond = partitions.first(where: { $0 >= there }) {
       throw Missing(topic: topic, partition: beyond)

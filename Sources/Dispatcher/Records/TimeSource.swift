@@ -21,7 +21,7 @@ struct TimeSource: Sendable {
 extension TimeSource {
   /// Runs `body` at each multiple of `interval` by the clock on the wall, one run after the other, until the task is
   /// cancelled.
-  func atEach(_ interval: Duration, _ body: () async -> Void) async {
+  func atEach(_ interval: Duration, _ body: @Sendable () async -> Void) async {
     let length = max(interval.milliseconds, 1)
     while !Task.isCancelled {
       let rest = length - now().milliseconds % length

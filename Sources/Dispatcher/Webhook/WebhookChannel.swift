@@ -17,7 +17,8 @@ struct WebhookChannel: DeliveryChannel {
   var rules: AnswerRules {
     AnswerRules(
       failure: { [404, 405, 410].contains($0.status) ? .fatal : $0.failure },
-      secrets: settings.headers.values + [settings.secret].compactMap(\.self),
+      secrets: settings.headers.values
+        + [settings.secret, Secret(settings.url)].compactMap(\.self),
       privateAddressMend: "set integrations.webhooks[\(index)].allow_private if it is meant")
   }
 

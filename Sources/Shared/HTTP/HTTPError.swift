@@ -35,8 +35,9 @@ public enum HTTPError: Error, Sendable, Hashable {
   public var kind: FailureKind {
     switch self {
     case .timeout, .connection, .queueFull, .cancelled, .shutdown: .retryable()
-    case .invalidRequest, .responseTooLarge: .rejected
-    case .tls, .privateAddress: .fatal
+    case .responseTooLarge: .rejected
+    // Addresses and headers are the configuration's.
+    case .invalidRequest, .tls, .privateAddress: .fatal
     }
   }
 

@@ -126,7 +126,12 @@ public struct JudgeReport: Codable, Sendable, Hashable {
   }
 
   /// All tokens billed for the judgement.
-  public var totalTokens: Int { promptTokens + outputTokens + thoughtTokens }
+  public var totalTokens: Int {
+    [promptTokens, outputTokens, thoughtTokens].reduce(0) { sum, tokens in
+      let (total, overflow) = sum.addingReportingOverflow(tokens)
+      return overflow ? (tokens < 0 ? .min : .max) : total
+    }
+  }
 
   enum CodingKeys: String, CodingKey {
     case provider, model, attempts, cache, cut

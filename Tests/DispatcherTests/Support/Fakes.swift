@@ -178,7 +178,6 @@ final class FakeCommitter: StageCommitter {
   }
 
   func commit(_ messages: [KafkaMessage], positions: [TopicPartition: Int64]) async throws {
-    try Task.checkCancellation()
     let fails = state.withLock { state in
       defer { state.failingWrites = max(0, state.failingWrites - 1) }
       return state.failingWrites > 0

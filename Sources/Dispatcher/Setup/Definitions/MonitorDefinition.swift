@@ -67,9 +67,9 @@ struct MonitorDefinition: Sendable {
       "evaluation_delay": .integer(Self.evaluationDelay),
       // An application without traffic is not in trouble.
       "notify_no_data": false,
-      // By default Datadog looks away from a group for its first minute.
-      "new_group_delay": isSparse ? 0 : 60,
     ]
+    // Datadog takes it of monitors with groups only. By default it looks away from a group for its first minute.
+    if condition.query.contains(" by {") { options["new_group_delay"] = isSparse ? 0 : 60 }
     if let renotifyMinutes { options["renotify_interval"] = .integer(Int64(renotifyMinutes)) }
     // Hours without data after which an alert is over.
     if isSparse { options["timeout_h"] = 1 }

@@ -38,6 +38,10 @@ enum DatadogMonitor {
     try checkOptions(options)
     guard ["query alert", "metric alert"].contains(type) else { return }
     try check(options["thresholds"] ?? [:], of: try DatadogMonitorQuery(query))
+    if let delay = options["new_group_delay"]?.integer, delay != 0, !query.contains(" by {") {
+      throw DatadogFault(
+        "The new_group_delay option can only be used for multi-alert monitors")
+    }
   }
 
   private static func checkTags(_ body: JSONValue) throws(DatadogFault) {

@@ -69,6 +69,8 @@ final class Transfer {
   /// one leads elsewhere. A connection that is open already was not looked at, and is not used.
   private func refusePrivateAddresses() throws(OptionRefused) {
     try easy.set(CURLOPT_FRESH_CONNECT, 1)
+    // Nobody would use it again.
+    try easy.set(CURLOPT_FORBID_REUSE, 1)
     try easy.set(CURLOPT_OPENSOCKETDATA, Unmanaged.passUnretained(self).toOpaque())
     try easy.setSocketOpening { pointer, _, address in
       guard let pointer, let address else { return CURL_SOCKET_BAD }

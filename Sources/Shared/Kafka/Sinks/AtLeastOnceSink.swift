@@ -30,7 +30,11 @@ public struct AtLeastOnceSink: KafkaSink {
     _ messages: [KafkaMessage], positions: [TopicPartition: Int64],
     as membership: KafkaGroupMetadata?
   ) async throws(SinkFailure) {
-    try await send(messages)
+    // What names its partition is state: it must not say of anything that it was told before that is written.
+    for isState in [false, true] {
+      try await send(
+        messages, messages.indices.filter { (messages[$0].partition != nil) == isState })
+    }
     await commit(positions)
   }
 
@@ -52,9 +56,9 @@ public struct AtLeastOnceSink: KafkaSink {
     }
   }
 
-  /// Sends until every message is acknowledged; those that are stay so.
-  private func send(_ messages: [KafkaMessage]) async throws(SinkFailure) {
-    var waiting = Array(messages.indices)
+  /// Sends until every message of `indices` is acknowledged; those that are stay so.
+  private func send(_ messages: [KafkaMessage], _ indices: [Int]) async throws(SinkFailure) {
+    var waiting = indices
     while !waiting.isEmpty {
       let results = await producer.send(waiting.map { messages[$0] }, whenFull: .wait)
       var again: [Int] = []

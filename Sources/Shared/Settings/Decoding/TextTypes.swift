@@ -71,6 +71,17 @@ extension ValueType where Value == String {
     }
   }
 
+  /// An address of http or https that may be a key by itself: only where it leads is shown.
+  static var keyedURL: ValueType {
+    scalar("an http or https address", isSecret: true) {
+      isWebAddress($0) ? .value($0) : .fault("is not an http or https address")
+    } write: {
+      var parts = URLComponents(string: masked($0))
+      if parts?.path.count ?? 0 > 1 { parts?.path = "/" + Secret.mask }
+      return YAMLScalar(parts?.string ?? Secret.mask, isPlain: false)
+    }
+  }
+
   private static func masked(_ url: String) -> String {
     guard var parts = URLComponents(string: url) else { return Secret.mask }
     if parts.user != nil || parts.password != nil {
@@ -92,10 +103,26 @@ private func isWebAddress(_ text: String) -> Bool {
 extension ValueType where Value == Secret {
   static var secret: ValueType {
     scalar("a secret", isSecret: true) {
-      $0.isEmpty ? .fault("is empty") : .value(Secret($0))
+      $0.isEmpty ? .fault("is empty") : headerValue($0)
     } write: { _ in
       YAMLScalar(Secret.mask, isPlain: false)
     }
+  }
+
+  /// The value of a header, never printed.
+  static var secretHeader: ValueType {
+    scalar("text in one line", isSecret: true) {
+      headerValue($0)
+    } write: { _ in
+      YAMLScalar(Secret.mask, isPlain: false)
+    }
+  }
+
+  /// What goes into a header must not end it: a file's or a Kubernetes secret's last line end is easily overlooked.
+  private static func headerValue(_ text: String) -> Reading<Secret> {
+    text.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\t" }
+      ? .fault("has a line end or another control character in it, at its end perhaps")
+      : .value(Secret(text))
   }
 
   /// An address that is a key by itself.

@@ -73,10 +73,12 @@ public enum BodyFormat: Sendable, Hashable {
 extension WebhookSettings: Section, LimitedChannel {
   static let fields: [Field<Self>] =
     [
-      Field("url", \.url, .url, traits: .required, "Where alerts are posted."),
+      Field(
+        "url", \.url, .keyedURL, traits: .required,
+        "Where alerts are posted. The path may be a key, and is not printed."),
       Field("events", \.events, .list(of: .oneOf(AlertKind.self)), "What is told."),
       Field(
-        "headers", \.headers, .map(of: .opaque, key: "header", where: isHeaderName),
+        "headers", \.headers, .map(of: .secretHeader, key: "header", where: isHeaderName),
         "Sent with every request; values are never printed."),
       Field("timeout_seconds", \.timeoutSeconds, .integer(1...300), "Of one request."),
       Field(
