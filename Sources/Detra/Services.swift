@@ -81,7 +81,8 @@ struct DispatcherCommand: AsyncParsableCommand {
     name: .customLong("stage"),
     help: ArgumentHelp(
       "Run this stage only; repeat it for several. All when left out.",
-      discussion: "metrics, llmobs, logs, logs-dead-letters, alerting, delivery, or one channel's such as delivery-slack.",
+      discussion:
+        "metrics, llmobs, logs, logs-dead-letters, alerting, delivery, or one channel's such as delivery-slack.",
       valueName: "name"))
   var stages: [String] = []
 

@@ -1,3 +1,4 @@
+import DetraCompression
 import DetraHTTP
 import DetraModel
 import DetraScanning
@@ -98,6 +99,8 @@ import Testing
 
   @Test func noRequestOfAnyChannelHoldsPersonalData() async throws {
     let settings = makeSettings {
+      $0.datadog.cases.projectID = "project"
+      $0.datadog.cases.typeID = "type"
       $0.integrations.webhooks = [
         WebhookSettings(url: "https://hook.example/a", secret: "signing-secret")
       ]
@@ -134,5 +137,42 @@ import Testing
       let texts = [request.url, String(decoding: request.body, as: UTF8.self)] + headers
       #expect(texts.flatMap(PersonalSentences.leaks) == [], "\(request)")
     }
+  }
+
+  @Test func noRequestToAnIntakeHoldsPersonalData() async throws {
+    let bench = Bench()
+    let records = try await evaluations().enumerated().map { index, evaluation in
+      var evaluation = evaluation
+      evaluation.evaluatedAt = noon
+      return try makeRecord(evaluation, offset: Int64(index))
+    }
+    let metrics = MetricsStage(bench.context)
+    await metrics.handle(records, committer: bench.committer)
+    await metrics.flush()
+    for encoder: any IntakeEncoder in [
+      LLMObsEncoder(bench.settings), EvaluationLogEncoder(bench.settings),
+    ] {
+      let stage = IntakeStage("intake", topic: "t", encoder: encoder, bench.context)
+      await stage.handle(records, committer: bench.committer)
+      await stage.flush()
+    }
+    let requests = bench.transport.requests
+    for path in [
+      "/api/v2/series", "/api/v1/distribution_points", "/llm-obs/v1/trace/spans",
+      "/llm-obs/v2/eval-metric", "/api/v2/logs",
+    ] { #expect(requests.contains { $0.url.hasSuffix(path) }, "\(path)") }
+    for request in requests {
+      #expect(PersonalSentences.leaks(in: try text(of: request)) == [], "\(request.url)")
+    }
+  }
+
+  private func text(of request: HTTPRequest) throws -> String {
+    let body =
+      switch request.headers["content-encoding"] {
+      case "gzip": try Compression.decompress(request.body, from: .gzip, limit: 1 << 26)
+      case "deflate": try Compression.decompress(request.body, from: .zlib, limit: 1 << 26)
+      default: request.body
+      }
+    return String(decoding: body, as: UTF8.self)
   }
 }

@@ -9,7 +9,7 @@ private let partition = TopicPartition(topic: topic, partition: 0)
 
 /// What a transactional producer gets over by itself, and what it says of the rest. The mock cluster keeps what an
 /// aborted transaction wrote: these tests count what was sent.
-@Suite(.timeLimit(.minutes(1))) struct TransactionFaultTests {
+@Suite(.timeLimit(.minutes(3))) struct TransactionFaultTests {
   struct Fault: Sendable, CustomTestStringConvertible {
     var request: KafkaMockCluster.Request
     var errors: [KafkaError.Code]

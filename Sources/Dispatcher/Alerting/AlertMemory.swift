@@ -24,6 +24,8 @@ struct AlertMemory: Sendable {
     logger = context.logger(for: "alerting")
   }
 
+  var emptyBook: AlertBook { AlertBook(terms: terms) }
+
   /// What is known of each partition; an empty book where nothing is.
   func restore(_ partitions: [Int32]) async throws -> [Int32: AlertBook] {
     let begin = time.uptime()
@@ -34,7 +36,7 @@ struct AlertMemory: Sendable {
     }
     var books: [Int32: AlertBook] = [:]
     for partition in partitions {
-      var book = AlertBook(terms: terms)
+      var book = emptyBook
       book.apply(states[partition] ?? [:])
       books[partition] = book
     }

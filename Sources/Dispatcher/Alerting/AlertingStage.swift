@@ -58,10 +58,10 @@ actor AlertingStage: Stage {
     do {
       var rest = records[...]
       while let first = rest.first {
-        let book = try await book(of: first.partition)
+        try await restore(first.partition)
         // Given up before it began: what is read now would be left behind for a partition that is another's.
         try Task.checkCancellation()
-        let turn = self.turn(of: rest, over: book)
+        let turn = self.turn(of: rest, in: first.partition)
         rest = rest.dropFirst(turn.count)
         let position = rest.first?.offset ?? (records.last ?? first).offset + 1
         try await write(turn, of: first.partition, upTo: position, committer)
@@ -85,10 +85,9 @@ actor AlertingStage: Stage {
       let old = cleans ? books[partition]?.superfluous(at: now) ?? [] : []
       guard !digests.isEmpty || !old.isEmpty else { continue }
       do {
-        guard let position = try await position(of: partition, committer) else { continue }
+        let turn = self.turn(of: digests, forgetting: old, in: partition, now)
         try await write(
-          turn(of: digests, forgetting: old, in: partition, now), of: partition, upTo: position,
-          committer)
+          turn, of: partition, upTo: try await position(of: partition, committer), committer)
       } catch {
         books[partition]?.giveBack(digests)
       }
@@ -115,10 +114,9 @@ actor AlertingStage: Stage {
     var isHeld = false
   }
 
-  private func book(of partition: Int32) async throws -> AlertBook {
+  private func restore(_ partition: Int32) async throws {
     var backoff = Backoff(base: .seconds(1), maximum: .seconds(30))
-    while true {
-      if let book = books[partition] { return book }
+    while books[partition] == nil {
       do {
         books.merge(try await memory.restore([partition])) { $1 }
       } catch {
@@ -128,9 +126,10 @@ actor AlertingStage: Stage {
     }
   }
 
-  private func turn(of records: ArraySlice<KafkaRecord>, over book: AlertBook) -> Turn {
+  /// The book is held here only, so that taking over the changes copies nothing.
+  private func turn(of records: ArraySlice<KafkaRecord>, in partition: Int32) -> Turn {
     var turn = Turn()
-    var draft = AlertDraft(book)
+    var draft = AlertDraft(books[partition] ?? memory.emptyBook)
     for record in records where !turn.isHeld {
       turn.count += 1
       do throws(RecordFault) {
@@ -148,14 +147,14 @@ actor AlertingStage: Stage {
   private func turn(
     of digests: [String], forgetting old: [String], in partition: Int32, _ now: Timestamp
   ) -> Turn {
-    guard let book = books[partition] else { return Turn() }
-    var draft = AlertDraft(book)
+    var draft = AlertDraft(books[partition] ?? memory.emptyBook)
     let told = draft.digest(digests, at: now)
     draft.forget(old)
     return Turn(messages: told.flatMap { messages(for: $0, at: now) }, changes: draft.changes)
   }
 
-  /// Where the partition has come to: what is written without records stands under that.
+  /// Where the partition has come to: what is written without records stands under that, so that a reader that has
+  /// been replaced is refused. Nil where nothing was ever read.
   private func position(
     of partition: Int32, _ committer: any StageCommitter
   ) async throws -> Int64? {
@@ -165,12 +164,12 @@ actor AlertingStage: Stage {
   }
 
   private func write(
-    _ turn: Turn, of partition: Int32, upTo position: Int64, _ committer: any StageCommitter
+    _ turn: Turn, of partition: Int32, upTo position: Int64?, _ committer: any StageCommitter
   ) async throws {
     let states = try turn.changes.map { try memory.message($0, $1, partition: partition) }
+    let place = TopicPartition(topic: topic, partition: partition)
     try await committer.commit(
-      turn.messages + states,
-      positions: [TopicPartition(topic: topic, partition: partition): position])
+      turn.messages + states, positions: position.map { [place: $0] } ?? [:])
     // Given up meanwhile, it is another's.
     guard books[partition] != nil else { return }
     books[partition]?.apply(turn.changes)

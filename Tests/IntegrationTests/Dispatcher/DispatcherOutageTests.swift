@@ -96,6 +96,8 @@ import Testing
         && deployment.delivered(.datadogIncidents) >= flags
         // The flag's own message, and that of its incident.
         && deployment.delivered(.slack) >= 2 * flags
+        && standIns.datadog.taken.distinctSpans >= evaluations
+        && standIns.datadog.taken.logs >= flags
     }
     let events = deployment.delivered(.datadogEvents)
     let incidents = deployment.delivered(.datadogIncidents)
@@ -104,5 +106,8 @@ import Testing
     #expect(Int(standIns.datadog.metrics.total("detra.node.flagged")) == flags, "\(name)")
     #expect(events + incidents <= 2 * flags + unheard, "\(name)")
     #expect(deployment.delivered(.slack) == 2 * flags, "\(name)")
+    #expect(standIns.datadog.taken.distinctSpans == evaluations, "\(name)")
+    let logs = standIns.datadog.taken.logs
+    #expect(logs >= flags && logs <= flags + unheard * flags, "\(name): \(logs) logs")
   }
 }
