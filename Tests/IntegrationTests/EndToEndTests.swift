@@ -35,17 +35,18 @@ import Testing
 
     // What was decided was delivered, channel by channel.
     let notifications = try await reader.notifications(for: evaluations)
-    let expected = Dictionary(grouping: notifications, by: \.channel).mapValues(\.count)
     #expect(
       await deployment.standIns.wait {
-        expected.allSatisfy { deployment.delivered($0.key) >= $0.value }
+        DetraModel.Notification.Channel.allCases.allSatisfy {
+          deployment.delivered($0) >= notifications.deliveries(to: $0)
+        }
       })
     for process in [collector.process, evaluator.process, dispatcher.process] {
       #expect(try await process.terminate() == 0)
     }
     let final = try await reader.notifications(for: evaluations)
     for channel in DetraModel.Notification.Channel.allCases {
-      let wanted = final.count { $0.channel == channel }
+      let wanted = final.deliveries(to: channel)
       #expect(deployment.delivered(channel) == wanted, "\(channel.rawValue)")
     }
     #expect(

@@ -128,6 +128,15 @@ extension Deployment {
   }
 }
 
+extension [DetraModel.Notification] {
+  /// What a channel's stand-in takes of them: an incident is made once for each trouble, and later words of that
+  /// change it, or ask nothing.
+  func deliveries(to channel: DetraModel.Notification.Channel) -> Int {
+    let own = filter { $0.channel == channel }
+    return channel == .datadogIncidents ? Set(own.map(\.alert.fingerprint)).count : own.count
+  }
+}
+
 /// A service's own metrics: counters and gauges by their whole name, labels included.
 func ownMetrics(_ port: Int) async throws -> [String: Int] {
   let client = try HTTPClient(logger: Logger(label: "test"))
