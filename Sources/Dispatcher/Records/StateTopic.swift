@@ -35,7 +35,7 @@ struct StateTopic: StateSource {
     // the reader waits until they are decided.
     let admin = try KafkaAdmin(
       configuration: kafka.with(["isolation.level": "read_uncommitted"]), logger: logger)
-    let there = try await admin.describe([topic]).first?.partitions ?? 0
+    let there = try await admin.partitionCount(of: topic)
     if let beyond = partitions.first(where: { $0 >= there }) {
       throw Missing(topic: topic, partition: beyond)
     }

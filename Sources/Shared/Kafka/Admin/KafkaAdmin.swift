@@ -74,6 +74,15 @@ public final class KafkaAdmin: Sendable {
     }
   }
 
+  /// How many partitions a topic has; 0 where there is none of that name.
+  public func partitionCount(
+    of topic: String, timeout: Duration = .seconds(10)
+  ) async throws(KafkaError) -> Int {
+    try await ask { client throws(KafkaError) in
+      try client.metadata(timeout: timeout).topics[topic]?.count ?? 0
+    }
+  }
+
   /// The ends of partitions.
   public func watermarks(
     _ partitions: [TopicPartition], timeout: Duration = .seconds(10)
