@@ -295,6 +295,20 @@ import Testing
     #expect(bench.health.isReady("dispatcher.delivery-slack"))
   }
 
+  @Test func aSummaryRefusedForGoodIsSetAside() async throws {
+    let bench = Bench(
+      settings: makeSettings {
+        $0.integrations.slack.limits.quietHours = QuietHours("11:30-12:30 Europe/London")
+      }, transport: FakeTransport(statuses: [400]))
+    let stage = try stage(.slack, bench)
+    await stage.handle([try record(.slack, alert: makeAlert())], committer: bench.committer)
+    bench.time.advance(by: .seconds(1800))
+    for _ in 0..<3 { await stage.due([0], committer: bench.committer) }
+    #expect(bench.transport.requests.count == 1)
+    let letter = try #require(bench.sender.deadLetters.first)
+    #expect(String(decoding: letter.value ?? Data(), as: UTF8.self).contains("were held back"))
+  }
+
   // MARK: - Giving up
 
   @Test func whatWasDeliveredIsCommittedThoughThePartitionIsBeingGivenUp() async throws {

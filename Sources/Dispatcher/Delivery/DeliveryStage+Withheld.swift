@@ -28,6 +28,7 @@ extension DeliveryStage {
     else { return }
     let alert = all.summary(for: channel.name)
     let summary = Notification(channel: channel.kind, alert: alert, createdAt: time.now())
+    var letters: [KafkaMessage] = []
     try await limiter?.turn()
     do throws(DeliveryFailure) {
       _ = try await send(summary, nil)
@@ -37,9 +38,12 @@ extension DeliveryStage {
     } catch {
       metrics.count(failure: error.kind)
       guard case .rejected = error.kind else { return putOff(error) }
-      logger.error("the summary was refused", metadata: ["reason": "\(error.reason)"])
+      // It stands in no topic: what is set aside is what its record would have been.
+      let record = KafkaRecord(
+        topic: topic, partition: held[0], offset: -1, value: outbox.message(summary)?.value)
+      letters = [letter(for: record, class: "rejected", reason: error.reason)]
     }
-    try await forget(key, of: held, committer)
+    try await forget(key, of: held, with: letters, committer)
   }
 
   /// The summary waits, as a notification would.
@@ -62,14 +66,15 @@ extension DeliveryStage {
   }
 
   private func forget(
-    _ key: String, of partitions: [Int32], _ committer: any StageCommitter
+    _ key: String, of partitions: [Int32], with messages: [KafkaMessage] = [],
+    _ committer: any StageCommitter
   ) async throws {
     guard !partitions.isEmpty else { return }
     // Where the partitions have come to goes along, so that a reader that has been replaced is refused.
     let places = try await committer.places(
       of: partitions.map { TopicPartition(topic: topic, partition: $0) })
     try await committer.commit(
-      try partitions.map { try memory.message(nil, $0, key) },
+      messages + (try partitions.map { try memory.message(nil, $0, key) }),
       positions: places.mapValues(\.offset))
     for partition in partitions { memory.set(nil, partition, key) }
   }

@@ -23,7 +23,7 @@ actor DeliveryStage: Stage {
 
   let channel: any DeliveryChannel
   private let transport: any HTTPTransport
-  private let outbox: Outbox
+  let outbox: Outbox
   let limiter: RateLimiter?
   let metrics: StageMetrics
   let health: Health
@@ -315,7 +315,7 @@ actor DeliveryStage: Stage {
     memory.set(state, record.partition, key)
   }
 
-  private func letter(for record: KafkaRecord, class: String, reason: String) -> KafkaMessage {
+  func letter(for record: KafkaRecord, class: String, reason: String) -> KafkaMessage {
     metrics.count(delivery: .deadLettered)
     return outbox.letter(
       for: record, stage: "dispatcher.\(channel.name)", class: `class`, reason: reason)
