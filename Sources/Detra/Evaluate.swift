@@ -30,7 +30,7 @@ struct Evaluate: AsyncParsableCommand {
   func run() async throws {
     let settings = try options.load(requiring: [.evaluator], defaultLevel: .warning)
     let logger = Logger(label: "detra.evaluate")
-    let http = try HTTPClient(configuration: .init(settings.evaluator), logger: logger)
+    let http = try HTTPClient(configuration: .init(settings), logger: logger)
     if deferred.deferred {
       try await runDeferred(settings, http: http, logger: logger)
       return await http.shutdown()

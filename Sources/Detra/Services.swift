@@ -40,7 +40,7 @@ struct EvaluatorCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try options.load(requiring: [.evaluator])
     let logger = Logger(label: "detra.evaluator")
-    let http = try HTTPClient(configuration: .init(settings.evaluator), logger: logger)
+    let http = try HTTPClient(configuration: .init(settings), logger: logger)
     let reloads = Reloads(requests: await Hangup()) { [options] in
       try options.reread(requiring: [.evaluator])
     }

@@ -35,6 +35,16 @@ import Testing
     #expect(try told(yaml).count == 1)
   }
 
+  @Test func aDrainThatOutlivesTheMembershipIsTold() throws {
+    for yaml in [
+      "evaluator: {drain_timeout: 5m}",
+      "evaluator: {drain_timeout: 20s}\nkafka: {properties: {max.poll.interval.ms: 10000}}",
+    ] {
+      #expect(try told(yaml).first?.contains("drain_timeout") == true, "\(yaml)")
+    }
+    #expect(try told("evaluator: {drain_timeout: 4m}").isEmpty)
+  }
+
   @Test func aNameFromAVariableThatIsNotSetIsAFault() throws {
     let yaml = "evaluator: {group_instance_id: \"${POD}\"}"
     #expect(throws: SettingsError.self) { try SettingsLoader.load(yaml: yaml) }
