@@ -35,7 +35,9 @@ struct Evaluate: AsyncParsableCommand {
       try await runDeferred(settings, http: http, logger: logger)
       return await http.shutdown()
     }
-    let stream = try EvaluationStream(settings: settings, http: http, logger: logger)
+    let stream = try puttingToWork(options.config) {
+      try EvaluationStream(settings: settings, http: http, logger: logger)
+    }
     let isWhole = try await stream.run(
       StandardInput.pieces,
       write: { try FileHandle.standardOutput.write(contentsOf: $0) },

@@ -44,8 +44,10 @@ struct EvaluatorCommand: AsyncParsableCommand {
     let reloads = Reloads(requests: await Hangup()) { [options] in
       try options.reread(requiring: [.evaluator])
     }
-    try await Detra.run(
-      try Self.services(settings, reloads: reloads, http: http, logger: logger), logger: logger)
+    let services = try puttingToWork(options.config) {
+      try Self.services(settings, reloads: reloads, http: http, logger: logger)
+    }
+    try await Detra.run(services, logger: logger)
     await http.shutdown()
   }
 

@@ -49,7 +49,9 @@ public struct EvaluatorService: Service {
   }
 
   /// What is no fault and yet hardly meant.
-  public static func warnings(_ settings: Settings) -> [String] { settings.contradictions }
+  public static func warnings(_ settings: Settings) -> [String] {
+    settings.contradictions + settings.unheardFindings
+  }
 
   /// Reads the configuration anew and puts it to work between calls; those begun end with the old one. A breaker
   /// that too many dead letters have opened closes. When `load` throws, or what it reads cannot be put to work, the

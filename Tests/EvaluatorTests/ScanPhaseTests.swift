@@ -88,6 +88,24 @@ import Testing
     #expect(Self.types(result) == ["grounding/url/output"])
   }
 
+  /// `detra scan --config` tells what the Evaluator would.
+  @Test func aStreamOfTextsIsScannedByTheConfiguration() throws {
+    let settings = try SettingsLoader.load(
+      yaml: """
+        security: {pii_patterns: [email], custom_patterns: {employee: {pattern: 'E-\\d{5}'}}}
+        """)
+    var input: Data? = Data(
+      #"{"id":1,"text":"jo@example.org, 10.1.2.3, E-12345, 536-22-8726"}\#n"#.utf8)
+    var output = Data()
+    _ = try ScanStream(settings.security).run(
+      read: {
+        defer { input = nil }
+        return input
+      }, write: { output += $0 }, complain: { Issue.record("\($0)") })
+    let findings = try JSONValue(json: output)["findings"]?.array ?? []
+    #expect(findings.compactMap { $0["type"]?.string } == ["email", "employee"])
+  }
+
   @Test func topicsPatternsAndListsOfTheConfiguration() throws {
     let phase = try Self.phase(
       """
@@ -115,6 +133,8 @@ import Testing
     ("custom_patterns: {x: {pattern: '(?<=a)b'}}", "pattern x (character 1)"),
     ("custom_patterns: {x: {pattern: a, check: grounding}}", "security.custom_patterns.x.check"),
     ("allow: ['/(a)\\1/']", "pattern in allow"),
+    ("allow: [a, 10.0.0.0/99]", "security.allow[1]"), ("allow: ['/x']", "security.allow[0]"),
+    ("deny: [a, '  ']", "security.deny[1]"),
   ])
   func whatCannotBePutToWorkIsNamed(security: String, words: String) throws {
     let error = #expect(throws: NodePlan.Fault.self) { try Self.phase(security) }

@@ -26,9 +26,10 @@ struct ScanPhase: Sendable {
     }
   }
 
-  private let scanner: Scanner
+  let scanner: Scanner
   private let grounding = GroundingCheck()
-  private let enabled: Set<DetraScanning.SecurityCheck>
+  /// Those that the configuration has not switched off.
+  let enabled: Set<DetraScanning.SecurityCheck>
   /// Kinds of personal data that are masked and not told.
   private let untold: Set<String>
   private let blocks: Bool
@@ -56,6 +57,11 @@ struct ScanPhase: Sendable {
     checks.intersection(enabled)
   }
 
+  /// Whether a match is told, and not only masked.
+  func tells(_ match: ScanFinding) -> Bool {
+    match.check != .piiDetection || !untold.contains(match.type)
+  }
+
   func scan(
     _ record: CallRecord, checks requested: Set<DetraScanning.SecurityCheck>
   ) -> Result {
@@ -72,9 +78,7 @@ struct ScanPhase: Sendable {
       var matches = scanner.scan(
         value.scannedText, checks: field.isPreviewed ? wanted.union([.piiDetection]) : wanted)
       if field.isPreviewed { result.matches[field] = matches }
-      matches.removeAll {
-        !wanted.contains($0.check) || $0.check == .piiDetection && untold.contains($0.type)
-      }
+      matches.removeAll { !wanted.contains($0.check) || !tells($0) }
       if isWide { matches.tellJailbreaksAsInjections() }
       result.findings += Self.findings(matches, in: field)
     }
