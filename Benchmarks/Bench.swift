@@ -165,7 +165,8 @@ struct Service: Sendable {
           processorTime: (now.2 - first.processorTime) / evaluated)
       }
       if first == nil, done >= start { first = now }
-      try await Task.sleep(for: .milliseconds(50))
+      // Each look costs the service a millisecond.
+      try await Task.sleep(for: .milliseconds(200))
     }
     throw Child.Failure(description: "\(process.name) ended:\n\(process.output.suffix(4000))")
   }
