@@ -97,24 +97,30 @@ struct JSONReader {
     return members
   }
 
-  /// Hands the known members of an object to `read`, one by one; skips the others.
-  mutating func members<Key: CodingKey & Equatable>(
-    _ keys: Key.Type, _ read: (inout JSONReader, Key) throws(GivesUp) -> Void
-  ) throws(GivesUp) {
+  /// The members of an object that have been met.
+  struct Members<Key: CodingKey & Equatable> {
+    fileprivate var isFirst = true
+    fileprivate var seen: [Key] = []
+  }
+
+  /// Begins an object, whose members `next` gives.
+  mutating func members<Key>(of keys: Key.Type) throws(GivesUp) -> Members<Key> {
     try open("{")
-    var seen: [Key] = []
-    seen.reserveCapacity(16)
-    var isFirst = true
-    while try continues(isFirst: isFirst, until: "}") {
-      isFirst = false
+    return Members()
+  }
+
+  /// The next known member's key, its value to be read then; the others are skipped. Nil at the object's end.
+  mutating func next<Key>(_ members: inout Members<Key>) throws(GivesUp) -> Key? {
+    while try continues(isFirst: members.isFirst, until: "}") {
+      members.isFirst = false
       if let key = Key(stringValue: try key()) {
-        guard !seen.contains(key) else { throw GivesUp() }
-        seen.append(key)
-        try read(&self, key)
-      } else {
-        _ = try JSONValue(from: &self)
+        guard !members.seen.contains(key) else { throw GivesUp() }
+        members.seen.append(key)
+        return key
       }
+      _ = try JSONValue(from: &self)
     }
+    return nil
   }
 
   private mutating func open(_ bracket: Unicode.Scalar) throws(GivesUp) {
