@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func callTagsHoldIdentityNodeTagsAndTheCallsOwn() {
-    var tags = CallTags(
+    let tags = CallTags(
       makeSettings {
         var node = NodeSettings()
         node.tags = ["tier:critical"]
@@ -38,36 +38,47 @@ import Testing
   }
 
   @Test func aCallCannotTakeADetraTagsName() {
-    var tags = CallTags(makeSettings())
+    let tags = CallTags(makeSettings())
     let call = makeEvaluation { $0.call.tags = ["node": "other", "Status": "error"] }.call
     #expect(tags.tags(of: call).filter { $0.hasPrefix("node:") } == ["node:extract_entities"])
     #expect(!tags.tags(of: call).contains("status:error"))
   }
 
-  @Test func endlessValuesOfOneNameBecomeOther() {
-    var tags = CallTags(makeSettings())
-    var seen: Set<String> = []
+  @Test func endlessValuesOfOneNameBecomeOtherOnMetricsOnly() {
+    let tags = CallTags(makeSettings())
+    var bounds = TagBounds()
+    var bounded: Set<String> = []
+    var free: Set<String> = []
     for number in 0..<1000 {
       let call = makeEvaluation { $0.call.tags = ["request": "r\(number)"] }.call
-      seen.formUnion(tags.tags(of: call).filter { $0.hasPrefix("request:") })
+      bounded.formUnion(tags.tags(of: call, within: &bounds).filter { $0.hasPrefix("request:") })
+      bounds.settle()
+      free.formUnion(tags.tags(of: call).filter { $0.hasPrefix("request:") })
     }
-    #expect(seen.count == TagBounds.maximumValues + 1)
-    #expect(seen.contains("request:other"))
+    #expect(bounded.count == TagBounds.maximumValues + 1)
+    #expect(bounded.contains("request:other"))
+    #expect(free.count == 1000)
   }
 
-  @Test func endlessNamesAndManyTagsAreBounded() {
-    var tags = CallTags(makeSettings())
-    var seen: Set<String> = []
+  @Test func endlessNamesAreBoundedOnMetricsOnly() {
+    let tags = CallTags(makeSettings())
+    var bounds = TagBounds()
+    var bounded: Set<String> = []
+    var free: Set<String> = []
     for number in 0..<300 {
       let call = makeEvaluation { $0.call.tags = ["name\(number)": "x"] }.call
-      seen.formUnion(tags.tags(of: call).filter { $0.hasPrefix("name") })
+      bounded.formUnion(tags.tags(of: call, within: &bounds).filter { $0.hasPrefix("name") })
+      bounds.settle()
+      free.formUnion(tags.tags(of: call).filter { $0.hasPrefix("name") })
     }
-    #expect(seen.count == TagBounds.maximumNames)
+    #expect(bounded.count == TagBounds.maximumNames)
+    #expect(free.count == 300)
+  }
 
-    var fresh = CallTags(makeSettings())
+  @Test func aCallHasSoManyTagsOfItsOwnAndNoMore() {
     let many = Dictionary(uniqueKeysWithValues: (0..<50).map { ("many\($0)", "x") })
     let call = makeEvaluation { $0.call.tags = many }.call
-    #expect(
-      fresh.tags(of: call).filter { $0.hasPrefix("many") }.count == CallTags.maximumOwnTags)
+    let own = CallTags(makeSettings()).tags(of: call).filter { $0.hasPrefix("many") }
+    #expect(own.count == CallTags.maximumOwnTags)
   }
 }

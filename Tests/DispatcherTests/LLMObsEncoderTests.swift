@@ -11,7 +11,7 @@ import Testing
     _ evaluation: Evaluation, at now: Timestamp = noon,
     _ change: (inout LLMObservabilitySettings) -> Void = { _ in }
   ) throws -> [IntakeItem] {
-    var encoder = LLMObsEncoder(makeSettings { change(&$0.datadog.llmObservability) })
+    let encoder = LLMObsEncoder(makeSettings { change(&$0.datadog.llmObservability) })
     return try encoder.encode(try makeRecord(evaluation, offset: 0), at: now).items
   }
 

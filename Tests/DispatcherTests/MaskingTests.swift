@@ -107,7 +107,7 @@ import Testing
     }
     let channels = DispatcherService.channels(settings)
     let incident = ExternalReference(id: "abc", number: 1, url: "https://app/incidents/1")
-    var tags = CallTags(settings)
+    let tags = CallTags(settings)
     var requests: [HTTPRequest] = []
     var kinds: Set<AlertKind> = []
     for evaluation in try await evaluations() {

@@ -1,7 +1,8 @@
 import DetraModel
 import DetraSettings
 
-/// The tags of a call, the same on its metrics, events and alerts.
+/// The tags of a call. On spans, logs, events and alerts they are as they are; on metrics within bounds, since each
+/// value there is a series to pay for.
 struct CallTags: Sendable {
   /// Tags of its own that a call may have; those first by name are taken.
   static let maximumOwnTags = 16
@@ -24,7 +25,6 @@ struct CallTags: Sendable {
   }
 
   private let identity: Identity
-  private var bounds = TagBounds()
 
   init(_ settings: Settings) {
     identity = Identity(
@@ -35,21 +35,21 @@ struct CallTags: Sendable {
       })
   }
 
-  /// `app`, `env`, `service`, `version`, `node`, `span_kind`, the node's tags and the call's own, the latter within
-  /// bounds of this value's own.
-  mutating func tags(of call: EvaluatedCall) -> [String] {
-    defer { bounds.settle() }
-    return identity.tags(of: call, within: &bounds)
+  /// `app`, `env`, `service`, `version`, `node`, `span_kind`, the node's tags and the call's own.
+  func tags(of call: EvaluatedCall) -> [String] {
+    identity.tags(of: call)
+      + identity.ownTags(call.tags).map { DatadogTag.make($0.name, $0.value) }
   }
 
   /// The same, within the bounds given.
   func tags(of call: EvaluatedCall, within bounds: inout TagBounds) -> [String] {
-    identity.tags(of: call, within: &bounds)
+    identity.tags(of: call)
+      + identity.ownTags(call.tags).compactMap { bounds.tag($0.name, $0.value) }
   }
 }
 
 extension CallTags.Identity {
-  fileprivate func tags(of call: EvaluatedCall, within bounds: inout TagBounds) -> [String] {
+  fileprivate func tags(of call: EvaluatedCall) -> [String] {
     var tags = [
       DatadogTag.make("app", call.app.isEmpty ? app : call.app),
       DatadogTag.make("env", call.env.isEmpty ? env : call.env),
@@ -59,17 +59,17 @@ extension CallTags.Identity {
     ]
     let service = call.service.isEmpty ? self.service ?? "" : call.service
     if !service.isEmpty { tags.append(DatadogTag.make("service", service)) }
-    tags += nodeTags[call.node] ?? []
-    if !call.tags.isEmpty { tags += ownTags(call.tags, within: &bounds) }
-    return tags
+    return tags + (nodeTags[call.node] ?? [])
   }
 
-  private func ownTags(_ own: [String: String], within bounds: inout TagBounds) -> [String] {
+  /// The tags that the call brings itself, as many as it may.
+  fileprivate func ownTags(_ own: [String: String]) -> ArraySlice<(name: String, value: String)> {
+    guard !own.isEmpty else { return [] }
     // By the name as it was given too: two names may be made fit alike.
-    let fit = own.sorted { $0.key < $1.key }
+    return own.sorted { $0.key < $1.key }
       .map { (name: DatadogTag.sanitized($0.key), value: $0.value) }
       .filter { !$0.name.isEmpty && !CallTags.reserved.contains($0.name) }
-    return fit.prefix(CallTags.maximumOwnTags).compactMap { bounds.tag($0.name, $0.value) }
+      .prefix(CallTags.maximumOwnTags)
   }
 }
 

@@ -8,7 +8,7 @@ struct LLMObsEncoder: IntakeEncoder {
   private let settings: LLMObservabilitySettings
   private let defaultApp: String
   private let json = JSONCoding.encoder()
-  private var callTags: CallTags
+  private let callTags: CallTags
 
   init(_ settings: Settings) {
     self.settings = settings.datadog.llmObservability
@@ -16,7 +16,7 @@ struct LLMObsEncoder: IntakeEncoder {
     callTags = CallTags(settings)
   }
 
-  mutating func encode(
+  func encode(
     _ record: KafkaRecord, at now: Timestamp
   ) throws(PassedOver) -> EncodedRecord {
     let evaluation = try record.liveEvaluation()

@@ -90,7 +90,7 @@ import Testing
   @Test func tableOfTagsIsWhatSamplesCarry() {
     var emitted: [MetricName: Set<String>] = [:]
     for evaluation in Self.evaluations {
-      var tags = CallTags(makeSettings { $0.datadog.service = "analyzer" })
+      let tags = CallTags(makeSettings { $0.datadog.service = "analyzer" })
       let common = tags.tags(of: evaluation.call)
       for sample in evaluation.metricSamples {
         let names = (common + sample.tags).map { String($0.prefix { $0 != ":" }) }
