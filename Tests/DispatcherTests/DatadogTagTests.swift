@@ -52,7 +52,7 @@ import Testing
     for number in 0..<1000 {
       let call = makeEvaluation { $0.call.tags = ["request": "r\(number)"] }.call
       bounded.formUnion(tags.tags(of: call, within: &bounds).filter { $0.hasPrefix("request:") })
-      bounds.settle()
+      _ = bounds.settle(on: 1)
       free.formUnion(tags.tags(of: call).filter { $0.hasPrefix("request:") })
     }
     #expect(bounded.count == TagBounds.maximumValues + 1)
@@ -68,11 +68,83 @@ import Testing
     for number in 0..<300 {
       let call = makeEvaluation { $0.call.tags = ["name\(number)": "x"] }.call
       bounded.formUnion(tags.tags(of: call, within: &bounds).filter { $0.hasPrefix("name") })
-      bounds.settle()
+      _ = bounds.settle(on: 1)
       free.formUnion(tags.tags(of: call).filter { $0.hasPrefix("name") })
     }
     #expect(bounded.count == TagBounds.maximumNames)
     #expect(free.count == 300)
+  }
+
+  @Test func endlessValuesOfDetrasOwnNamesBecomeOtherUnlessConfigured() {
+    let tags = CallTags(makeSettings { $0.nodes["known"] = NodeSettings() })
+    var bounds = TagBounds()
+    var seen: [String: Set<String>] = [:]
+    for number in 0..<300 {
+      let call = makeEvaluation(node: "n\(number)") {
+        $0.call.app = "a\(number)"
+        $0.call.env = "e\(number)"
+        $0.call.service = "s\(number)"
+        $0.call.version = "v\(number)"
+      }.call
+      for tag in tags.tags(of: call, within: &bounds) {
+        seen[String(tag.prefix { $0 != ":" }), default: []].insert(tag)
+      }
+      _ = bounds.settle(on: 1)
+    }
+    for name in ["app", "env", "service", "version", "node"] {
+      #expect(seen[name]?.count == TagBounds.maximumValues + 1, "\(name)")
+      #expect(seen[name]?.contains("\(name):other") == true, "\(name)")
+    }
+    let known = makeEvaluation(node: "known") {
+      $0.call.env = "development"
+      $0.call.version = "1.0.0"
+      $0.call.service = "legal"
+    }.call
+    #expect(
+      tags.tags(of: known, within: &bounds) == [
+        "app:legal", "env:development", "version:1.0.0", "node:known", "service:legal",
+        "span_kind:llm",
+      ])
+    // They are not among the names that an application may bring.
+    #expect(bounds.settled.crowded.count == 5 && !bounds.settled.isClosed)
+  }
+
+  @Test func endlessTypesOfErrorsBecomeOther() {
+    var bounds = TagBounds()
+    var seen: Set<String> = []
+    for number in 0..<300 {
+      let failed = makeEvaluation(score: nil) {
+        $0.call.kind = .tool
+        $0.call.status = .error
+        $0.call.error = CallError(type: "E\(number)", message: "no")
+      }
+      let samples = failed.metricSamples(within: &bounds)
+        .filter { [.errorsCount, .agentFailures].contains($0.metric) }
+      #expect(samples.count == 2)
+      seen.formUnion(samples.flatMap(\.tags))
+      _ = bounds.settle(on: 1)
+    }
+    #expect(seen.count == TagBounds.maximumValues + 1 && seen.contains("error_type:other"))
+  }
+
+  @Test func whatIsBoundedIsToldOnceAndEndsWithTheDay() {
+    var bounds = TagBounds()
+    func show(_ names: Int, _ values: Int) {
+      for name in 0..<names {
+        for value in 0..<values { _ = bounds.ownTag("n\(name)", "v\(value)") }
+      }
+    }
+    show(1, TagBounds.maximumValues)
+    #expect(bounds.settle(on: 1) == [.values(of: "n0")])
+    show(TagBounds.maximumNames, 1)
+    #expect(bounds.settle(on: 1) == [.names])
+    #expect(bounds.settle(on: 1) == [])
+    #expect(bounds.ownTag("n0", "x") == nil)
+    var restored = TagBounds(bounds.settled)
+    #expect(restored.tag("n0", "x") == "n0:other" && restored.ownTag("n1", "x") == nil)
+    #expect(restored.settle(on: 2) == [])
+    #expect(restored.ownTag("n0", "x") == "n0:x")
+    #expect(restored.settled == .init(day: 2))
   }
 
   @Test func aCallHasSoManyTagsOfItsOwnAndNoMore() {

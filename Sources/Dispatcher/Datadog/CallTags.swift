@@ -22,44 +22,61 @@ struct CallTags: Sendable {
     let service: String?
     let version: String
     let nodeTags: [String: [String]]
+    /// Tags of those that every call has whose values are the configuration's, and no record's.
+    let configured: Set<String>
   }
 
   private let identity: Identity
 
   init(_ settings: Settings) {
+    let env = settings.datadog.env ?? settings.environment.rawValue
+    let version = settings.datadog.version ?? settings.version
+    let named = [
+      ("app", settings.appName), ("env", env), ("version", version),
+      ("service", settings.datadog.service ?? settings.appName),
+    ]
     identity = Identity(
-      app: settings.appName, env: settings.datadog.env ?? settings.environment.rawValue,
-      service: settings.datadog.service, version: settings.datadog.version ?? settings.version,
+      app: settings.appName, env: env, service: settings.datadog.service, version: version,
       nodeTags: settings.nodes.mapValues { node in
         node.tags.map(DatadogTag.sanitized).filter { !$0.isEmpty }
-      })
+      },
+      configured: Set(
+        (named + settings.nodes.keys.map { ("node", $0) }).map { DatadogTag.make($0, $1) }))
   }
 
   /// `app`, `env`, `service`, `version`, `node`, `span_kind`, the node's tags and the call's own.
   func tags(of call: EvaluatedCall) -> [String] {
-    identity.tags(of: call)
+    identity.namedTags(of: call).map(\.tag) + identity.fixedTags(of: call)
       + identity.ownTags(call.tags).map { DatadogTag.make($0.name, $0.value) }
   }
 
-  /// The same, within the bounds given.
+  /// The same, within the bounds given; what the configuration names is never bounded.
   func tags(of call: EvaluatedCall, within bounds: inout TagBounds) -> [String] {
-    identity.tags(of: call)
-      + identity.ownTags(call.tags).compactMap { bounds.tag($0.name, $0.value) }
+    var tags = identity.namedTags(of: call).map { name, tag in
+      identity.configured.contains(tag) ? tag : bounds.bounded(tag, of: name)
+    }
+    tags += identity.fixedTags(of: call)
+    return tags + identity.ownTags(call.tags).compactMap { bounds.ownTag($0.name, $0.value) }
   }
 }
 
 extension CallTags.Identity {
-  fileprivate func tags(of call: EvaluatedCall) -> [String] {
-    var tags = [
-      DatadogTag.make("app", call.app.isEmpty ? app : call.app),
-      DatadogTag.make("env", call.env.isEmpty ? env : call.env),
-      DatadogTag.make("version", call.version.isEmpty ? version : call.version),
-      DatadogTag.make("node", call.node),
-      "span_kind:\(call.kind.rawValue)",
+  /// Tags whose values a record may bring.
+  fileprivate func namedTags(of call: EvaluatedCall) -> [(name: String, tag: String)] {
+    var named = [
+      ("app", call.app.isEmpty ? app : call.app),
+      ("env", call.env.isEmpty ? env : call.env),
+      ("version", call.version.isEmpty ? version : call.version),
+      ("node", call.node),
     ]
     let service = call.service.isEmpty ? self.service ?? "" : call.service
-    if !service.isEmpty { tags.append(DatadogTag.make("service", service)) }
-    return tags + (nodeTags[call.node] ?? [])
+    if !service.isEmpty { named.append(("service", service)) }
+    return named.map { ($0, DatadogTag.make($0, $1)) }
+  }
+
+  /// Tags that only the configuration and detra give values.
+  fileprivate func fixedTags(of call: EvaluatedCall) -> [String] {
+    ["span_kind:\(call.kind.rawValue)"] + (nodeTags[call.node] ?? [])
   }
 
   /// The tags that the call brings itself, as many as it may.

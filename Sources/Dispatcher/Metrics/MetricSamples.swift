@@ -1,12 +1,13 @@
 import DetraModel
 
 extension Evaluation {
-  /// What one evaluation adds to Datadog's metrics.
-  var metricSamples: [MetricSample] {
+  /// What one evaluation adds to Datadog's metrics. `bounds` are those of the values that records bring.
+  func metricSamples(within bounds: inout TagBounds) -> [MetricSample] {
     // A call that is scored later was counted when it came: new is what the judge brings.
     var samples =
       deferred == nil
-      ? callSamples + agentSamples + outcomeSamples + securitySamples : deferredSamples
+      ? callSamples + errorSamples(within: &bounds) + agentSamples + outcomeSamples
+        + securitySamples : deferredSamples
     if let judge { samples += Self.samples(of: judge) }
     if deferred == nil, let usage = call.usage { samples += Self.samples(of: usage) }
     // No true figure is larger, and no sum of such figures leaves what JSON can say.
@@ -19,28 +20,32 @@ extension Evaluation {
       MetricSample(.nodeCalls, 1, tags: [failed ? "status:error" : "status:success"])
     ]
     if let duration = call.durationMS { samples.append(MetricSample(.nodeLatency, duration)) }
-    if failed {
-      samples.append(MetricSample(.errorsCount, 1, tags: [errorTypeTag]))
-      samples.append(MetricSample(.errorsUnique, call.error.groupNumber))
-    }
+    return samples
+  }
+
+  private func errorSamples(within bounds: inout TagBounds) -> [MetricSample] {
+    guard call.status == .error else { return [] }
+    let type = bounds.tag("error_type", call.error?.type ?? "unknown")
+    var samples = [
+      MetricSample(.errorsCount, 1, tags: [type]),
+      MetricSample(.errorsUnique, call.error.groupNumber),
+    ]
+    if isStepOfAgent { samples.append(MetricSample(.agentFailures, 1, tags: [type])) }
     return samples
   }
 
   /// A step is a call that an agent made of itself or of a tool.
+  private var isStepOfAgent: Bool { call.kind == .agent || call.kind == .tool }
+
   private var agentSamples: [MetricSample] {
-    guard call.kind == .agent || call.kind == .tool else { return [] }
+    guard isStepOfAgent else { return [] }
     let failed = call.status == .error
     var samples = [MetricSample(.agentSteps, 1)]
     if call.kind == .tool {
       samples.append(
         MetricSample(.agentToolCalls, 1, tags: [failed ? "status:error" : "status:success"]))
     }
-    if failed { samples.append(MetricSample(.agentFailures, 1, tags: [errorTypeTag])) }
     return samples
-  }
-
-  private var errorTypeTag: String {
-    DatadogTag.make("error_type", call.error?.type ?? "unknown")
   }
 
   private var outcomeSamples: [MetricSample] {

@@ -34,6 +34,7 @@ actor MetricsStage: Stage {
   let logger: Logger
   private let settings: DispatcherSettings
   private let tags: CallTags
+  private let tagLimits: TagLimits
   private let pipelineTags: [String]
   private let replica: String
   private let limits: Limits
@@ -65,6 +66,7 @@ actor MetricsStage: Stage {
     health = context.health
     time = context.time
     logger = context.logger(for: name)
+    tagLimits = TagLimits(factory: context.registry, logger: logger)
   }
 
   // MARK: - Stage
@@ -181,6 +183,7 @@ actor MetricsStage: Stage {
   private func seal() -> Shipment? {
     let now = time.now().seconds
     let windows = lanes.keys.compactMap { lanes[$0]?.seal(now: now) }
+    tagLimits.tell(windows, settled: lanes.values.map(\.mark.tags))
     guard !windows.isEmpty else { return nil }
     do {
       return try Shipment(windows, pipelineTags: pipelineTags)
