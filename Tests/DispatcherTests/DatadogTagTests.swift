@@ -118,7 +118,7 @@ import Testing
         $0.call.status = .error
         $0.call.error = CallError(type: "E\(number)", message: "no")
       }
-      let samples = failed.metricSamples(within: &bounds)
+      let samples = failed.metricSamples(within: &bounds, isOfSample: true)
         .filter { [.errorsCount, .agentFailures].contains($0.metric) }
       #expect(samples.count == 2)
       seen.formUnion(samples.flatMap(\.tags))

@@ -27,6 +27,8 @@ struct CallTags: Sendable {
   }
 
   private let identity: Identity
+  /// Of the nodes whose calls the judge does not all see.
+  private let sampleRates: [String: Double]
 
   init(_ settings: Settings) {
     let env = settings.datadog.env ?? settings.environment.rawValue
@@ -42,6 +44,12 @@ struct CallTags: Sendable {
       },
       configured: Set(
         (named + settings.nodes.keys.map { ("node", $0) }).map { DatadogTag.make($0, $1) }))
+    sampleRates = settings.nodes.mapValues(\.sampleRate).filter { $0.value < 1 }
+  }
+
+  /// Whether the call is among those that the judge is to see whatever rules and scanners find in it.
+  func isOfSample(_ call: EvaluatedCall) -> Bool {
+    sampleRates[call.node].map { Sampling.includes(traceID: call.traceID, rate: $0) } ?? true
   }
 
   /// `app`, `env`, `service`, `version`, `node`, `span_kind`, the node's tags and the call's own.

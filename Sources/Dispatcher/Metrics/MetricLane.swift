@@ -118,8 +118,9 @@ struct MetricLane: Sendable {
       window.late += 1
       return nil
     }
-    let tags = tags.tags(of: evaluation.call, within: &tagBounds)
-    window.add(evaluation.metricSamples(within: &tagBounds), tags: tags, bucket: bucket)
+    let samples = evaluation.metricSamples(
+      within: &tagBounds, isOfSample: tags.isOfSample(evaluation.call))
+    window.add(samples, tags: tags.tags(of: evaluation.call, within: &tagBounds), bucket: bucket)
     return nil
   }
 

@@ -37,7 +37,8 @@ import Testing
       #expect(metric.queryTags.contains(group), "\(query.metric) has no tag \(group)")
     }
     #expect(query.isCount == (metric.kind == .count), "\(query.metric) is a \(metric.kind)")
-    let right = query.isCount ? ["sum"] : ["avg"]
+    // What replicas and partitions tell of counts and gauges adds up.
+    let right = metric.kind == .distribution ? ["avg"] : ["sum"]
     let percentiles = metric.kind == .distribution ? ["p50", "p95", "p99"] : []
     #expect((right + percentiles).contains(query.aggregator), "\(query.metric)")
   }

@@ -37,9 +37,11 @@ func makeEvaluation(
 
 extension Evaluation {
   /// As of the first evaluation ever.
-  var metricSamples: [MetricSample] {
+  var metricSamples: [MetricSample] { metricSamples(isOfSample: true) }
+
+  func metricSamples(isOfSample: Bool) -> [MetricSample] {
     var bounds = TagBounds()
-    return metricSamples(within: &bounds)
+    return metricSamples(within: &bounds, isOfSample: isOfSample)
   }
 }
 

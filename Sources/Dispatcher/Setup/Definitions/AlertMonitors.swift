@@ -32,18 +32,27 @@ struct AlertMonitors: Sendable {
     let tags = alert.tags.map(DatadogTag.sanitized).filter { !$0.isEmpty }
     let isCount = metric.kind == .count
     let scope = ([owner.app, owner.env] + tags).filter { isFilter($0, of: metric) }
-    let query = MetricQuery(metric, in: scope)
+    let query = MetricQuery(metric, in: scope, by: metric.alertGroups)
     return MonitorDefinition(
       name: "detra: \(alert.name)",
       condition: MonitorCondition(
-        // A count is summed over the window, and zero where nothing was counted; all else is averaged.
+        // A count is summed over the window, and zero where nothing was counted; all else is averaged over it.
         aggregation: isCount ? .sum : .avg, windowMinutes: alert.windowMinutes,
         expression: isCount ? query.orZero : query.text, comparison: alert.condition,
         critical: alert.threshold),
       message: message(alert, metric, scope: scope), tags: tags,
       priority: alert.severity.monitorPriority,
-      renotifyMinutes: alert.severity == .critical ? 60 : nil)
+      renotifyMinutes: alert.severity == .critical ? 60 : nil,
+      noDataMinutes: waitsForSilence(alert, metric) ? silence(alert) : nil)
   }
+
+  /// Whether the alert is for too little of what is sent only when there is something to count.
+  private func waitsForSilence(_ alert: AlertSettings, _ metric: MetricName) -> Bool {
+    metric.kind == .count && (alert.condition == .lt || alert.condition == .lte)
+  }
+
+  /// Minutes. Datadog asks for twice the window at least ("Monitor API Options").
+  private func silence(_ alert: AlertSettings) -> Int { max(10, 2 * alert.windowMinutes) }
 
   /// A tag that the metric has narrows the query down; any other is for the monitor alone.
   private func isFilter(_ tag: String, of metric: MetricName) -> Bool {
@@ -53,11 +62,14 @@ struct AlertMonitors: Sendable {
 
   private func message(_ alert: AlertSettings, _ metric: MetricName, scope: [String]) -> String {
     let over = "over \(alert.windowMinutes) min"
+    let subject = scope + metric.alertGroups.map { "\($0):{{\($0).name}}" }
+    let silence = "{{#is_no_data}} Nothing at all came in for \(silence(alert)) min.{{/is_no_data}}"
     return MonitorMessage(
       what:
-        "`\(metric.rawValue)` of \(scope.isEmpty ? "all" : scope.joined(separator: ", ")) is {{value}} "
+        "`\(metric.rawValue)` of \(subject.joined(separator: ", ")) is {{value}} "
         + "\(metric.kind == .count ? "in all" : "on average") \(over); "
-        + "the alert is for \(alert.condition.symbol) {{threshold}}.",
+        + "the alert is for \(alert.condition.symbol) {{threshold}}."
+        + (waitsForSilence(alert, metric) ? silence : ""),
       why: alert.description, steps: [],
       recovered: "`\(metric.rawValue)` is {{value}} again.",
       link: (
@@ -65,6 +77,11 @@ struct AlertMonitors: Sendable {
       ), handles: alert.notify
     ).text
   }
+}
+
+extension MetricName {
+  /// What an alert tells apart: one reader's lag says nothing of another's, nor does their sum.
+  fileprivate var alertGroups: [String] { self == .pipelineLag ? ["group"] : [] }
 }
 
 extension AlertSeverity {

@@ -72,7 +72,7 @@ extension Dashboard {
 
   private var errorRate: JSONValue {
     share(
-      "Error Rate", of: MetricQuery(.nodeCalls, in: scope + ["status:error"]).orZero,
+      "Error Rate", of: MetricQuery(.nodeCalls, in: scope + ["status:error"]).text,
       fine: thresholds.errorRateWarning, bad: thresholds.errorRateCritical)
   }
 

@@ -11,8 +11,8 @@ struct MetricQuery: Sendable {
 
   /// - Parameters:
   ///   - metric: what is asked for.
-  ///   - aggregator: over series; without one `sum` for counts and `avg` for distributions. Percentiles exist for
-  ///     distributions only.
+  ///   - aggregator: over series; without one `avg` for distributions and `sum` for all else, of gauges too: each
+  ///     replica and partition tells of its own. Percentiles exist for distributions only.
   ///   - scope: what must hold: `app:legal`, `!node:a`, or a dashboard's `$env`.
   ///   - groups: tag names.
   init(
@@ -20,7 +20,7 @@ struct MetricQuery: Sendable {
     by groups: [String] = []
   ) {
     self.metric = metric
-    self.aggregator = aggregator ?? (metric.kind == .count ? .sum : .avg)
+    self.aggregator = aggregator ?? (metric.kind == .distribution ? .avg : .sum)
     self.scope = scope
     self.groups = groups
   }
@@ -33,6 +33,7 @@ struct MetricQuery: Sendable {
     return "\(aggregator.rawValue):\(metric.rawValue){\(filter)}\(by)\(modifier)"
   }
 
-  /// Zero where nothing was sent, as for a count that is sent only when there is something to count.
+  /// Zero where nothing was sent, as for a count that is sent only when there is something to count. Not for
+  /// arithmetic: with `as_count()` Datadog sums over the window first, and then there are no gaps to fill.
   var orZero: String { "default_zero(\(text))" }
 }
