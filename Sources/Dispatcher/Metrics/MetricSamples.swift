@@ -1,11 +1,8 @@
 import DetraModel
 
 extension Evaluation {
-  /// What one evaluation adds to Datadog's metrics.
-  ///
-  /// - Parameters:
-  ///   - bounds: of the values that records bring.
-  ///   - isOfSample: whether the judge was to see the call whatever rules and scanners found in it.
+  /// What one evaluation adds to Datadog's metrics. `bounds` are those of the values that records bring, and
+  /// `isOfSample` says whether the judge was to see the call whatever rules and scanners found in it.
   func metricSamples(
     within bounds: inout TagBounds, isOfSample: Bool
   ) -> [MetricSample] {

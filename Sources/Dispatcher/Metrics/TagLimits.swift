@@ -30,14 +30,17 @@ struct TagLimits: Sendable {
   }
 
   private func log(_ limit: TagBounds.Limit, partition: Int32) {
-    let end: Logger.Metadata = ["partition": "\(partition)", "until": "the end of the day, UTC"]
+    var metadata: Logger.Metadata = [
+      "partition": "\(partition)", "until": "the end of the day, UTC",
+    ]
     switch limit {
     case .values(let name):
-      logger.warning(
-        "a tag has too many values for metrics: it reads other", metadata: end.merging(["tag": "\(name)"]) { $1 })
+      metadata["tag"] = "\(name)"
+      logger.warning("a tag has too many values for metrics: it reads other", metadata: metadata)
     case .names:
       logger.warning(
-        "calls have too many names of tags for metrics: none of their own is taken", metadata: end)
+        "calls have too many names of tags for metrics: none of their own is taken",
+        metadata: metadata)
     }
   }
 }
