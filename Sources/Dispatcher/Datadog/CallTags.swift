@@ -72,7 +72,7 @@ extension CallTags.Identity {
   /// Tags whose values a record may bring.
   fileprivate func namedTags(of call: EvaluatedCall) -> [(name: String, tag: String)] {
     var named = [
-      ("app", call.app.isEmpty ? app : call.app),
+      ("app", call.app.isEmpty ? app : ApplicationName.normalized(call.app)),
       ("env", call.env.isEmpty ? env : call.env),
       ("version", call.version.isEmpty ? version : call.version),
       ("node", call.node),

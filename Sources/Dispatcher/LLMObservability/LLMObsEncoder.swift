@@ -73,7 +73,7 @@ struct LLMObsEncoder: IntakeEncoder {
 
   /// Datadog names the application of an OpenTelemetry span after its service.
   private func app(of call: EvaluatedCall, _ span: SpanReference) -> String {
-    let own = span.sender == .otel && !call.service.isEmpty ? call.service : call.app
-    return MLApp.name(own.isEmpty ? defaultApp : own)
+    if span.sender == .otel, !call.service.isEmpty { return MLApp.name(call.service) }
+    return MLApp.name(call.app.isEmpty ? defaultApp : ApplicationName.normalized(call.app))
   }
 }
