@@ -44,6 +44,22 @@ import Testing
     #expect(!tags.tags(of: call).contains("status:error"))
   }
 
+  @Test func aNodeCannotBeGivenADetraTagsNameEither() throws {
+    let settings = makeSettings {
+      var node = NodeSettings()
+      node.tags = ["Tier:Critical", "Env:EU", "severity:high"]
+      $0.nodes = ["b": node, "a": NodeSettings()]
+      $0.nodes["a"]?.tags = ["status"]
+    }
+    let fault = #expect(throws: NodeTagFault.self) { try DispatcherService.check(settings) }
+    #expect(
+      fault?.description == """
+        nodes.a.tags[0]: "status" has the name of a tag of detra's own, status; give it another
+        nodes.b.tags[1]: "Env:EU" has the name of a tag of detra's own, env; give it another
+        nodes.b.tags[2]: "severity:high" has the name of a tag of detra's own, severity; give it another
+        """)
+  }
+
   @Test func endlessValuesOfOneNameBecomeOtherOnMetricsOnly() {
     let tags = CallTags(makeSettings())
     var bounds = TagBounds()

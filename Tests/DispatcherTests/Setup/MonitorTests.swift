@@ -126,7 +126,7 @@ import Testing
     #expect(scores?["options"]?["notify_no_data"] == false)
   }
 
-  @Test func alertOnAGaugeAddsWhatReplicasAndPartitionsTell() throws {
+  @Test func alertOnAGaugeAddsWhatPartitionsTellAndTakesALagAsTheWorstToldOfEachGroup() throws {
     let settings = makeSetupSettings {
       $0.alerts[0].metric = "detra.pipeline.lag"
       $0.alerts[0].tags = []
@@ -136,7 +136,7 @@ import Testing
     let all = try monitors(of: settings)
     #expect(
       all.named("detra: High Hallucination Rate")?["query"]
-        == .string("avg(last_15m):sum:detra.pipeline.lag{\(Self.scope)} by {group} > 10"))
+        == .string("avg(last_15m):max:detra.pipeline.lag{\(Self.scope)} by {group} > 10"))
     #expect(
       all.named("detra: High Hallucination Rate")?["message"]?.string?
         .contains("group:{{group.name}}") == true)
@@ -167,6 +167,25 @@ import Testing
     #expect(
       lines.first?.hasPrefix("alerts[0].metric: \"detra.node.flags\" is not a metric") == true)
     #expect(lines.last?.hasPrefix("alerts[1].metric: \"detra.node.score\"") == true)
+  }
+
+  @Test func tagsThatNoSeriesHasAtOnceAreRefused() throws {
+    let settings = makeSetupSettings {
+      $0.alerts[0].tags = ["node:quick", "team:a", "team:b", "node:usual"]
+      $0.alerts[1].tags = ["env:staging"]
+    }
+    let error = #expect(throws: SetupError.self) { try DatadogSetup.check(settings) }
+    #expect(
+      error?.description == """
+        alerts[0].tags: no series is of node:quick and node:usual at once; an alert takes one node
+        alerts[1].tags: no series is of env:production and env:staging at once; an alert takes one env
+        """)
+    // Of a team the metric knows nothing, and the same tag twice is one.
+    let fine = makeSetupSettings {
+      $0.alerts[0].tags = ["team:a", "team:b", "node:quick", "Node:Quick", "env:production"]
+    }
+    let monitor = try monitors(of: fine).named("detra: High Hallucination Rate")
+    #expect(monitor?["query"]?.string?.contains("{\(Self.scope),node:quick}") == true)
   }
 
   @Test func onlyWhatCannotWaitPages() throws {

@@ -6,20 +6,37 @@ import Foundation
 struct AlertMonitors: Sendable {
   let settings: Settings
 
-  /// - Throws: `SetupError` that names every alert on a metric that detra does not send.
+  /// - Throws: `SetupError` that names every alert on a metric that detra does not send, and every one whose tags
+  ///   no series can have.
   func all() throws(SetupError) -> [MonitorDefinition] {
-    let unknown = settings.alerts.enumerated().filter {
-      MetricName(rawValue: $0.element.metric) == nil
+    let faults = settings.alerts.enumerated().compactMap { index, alert in
+      fault(of: alert).map { "alerts[\(index)].\($0)" }
     }
-    guard unknown.isEmpty else {
-      throw SetupError(
-        .configuration,
-        unknown.map { "alerts[\($0.offset)].metric: \(Self.unknown($0.element.metric))" }
-          .joined(separator: "\n"))
+    guard faults.isEmpty else {
+      throw SetupError(.configuration, faults.joined(separator: "\n"))
     }
     return settings.alerts.compactMap { alert in
       MetricName(rawValue: alert.metric).map { monitor(alert, on: $0) }
     }
+  }
+
+  private func fault(of alert: AlertSettings) -> String? {
+    guard let metric = MetricName(rawValue: alert.metric) else {
+      return "metric: \(Self.unknown(alert.metric))"
+    }
+    let owner = SetupOwner(settings)
+    let all = Set([owner.app, owner.env] + tags(of: alert))
+    let filters = all.filter { isFilter($0, of: metric) }
+    let values = Dictionary(grouping: filters) { String($0.prefix { $0 != ":" }) }
+    guard let (name, tags) = values.filter({ $0.value.count > 1 }).min(by: { $0.key < $1.key })
+    else { return nil }
+    return "tags: no series is of \(tags.sorted().joined(separator: " and ")) at once; "
+      + "an alert takes one \(name)"
+  }
+
+  private func tags(of alert: AlertSettings) -> [String] {
+    var seen: Set<String> = []
+    return alert.tags.map(DatadogTag.sanitized).filter { !$0.isEmpty && seen.insert($0).inserted }
   }
 
   private static func unknown(_ metric: String) -> String {
@@ -29,9 +46,10 @@ struct AlertMonitors: Sendable {
 
   private func monitor(_ alert: AlertSettings, on metric: MetricName) -> MonitorDefinition {
     let owner = SetupOwner(settings)
-    let tags = alert.tags.map(DatadogTag.sanitized).filter { !$0.isEmpty }
+    let tags = tags(of: alert)
     let isCount = metric.kind == .count
-    let scope = ([owner.app, owner.env] + tags).filter { isFilter($0, of: metric) }
+    let own = [owner.app, owner.env]
+    let scope = own + tags.filter { isFilter($0, of: metric) && !own.contains($0) }
     let query = MetricQuery(metric, in: scope, by: metric.alertGroups)
     return MonitorDefinition(
       name: "detra: \(alert.name)",
