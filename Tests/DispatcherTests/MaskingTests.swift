@@ -1,5 +1,6 @@
 import DetraCompression
 import DetraHTTP
+import DetraKafka
 import DetraModel
 import DetraScanning
 import DetraSettings
@@ -107,7 +108,7 @@ import Testing
     }
     let channels = DispatcherService.channels(settings)
     let incident = ExternalReference(id: "abc", number: 1, url: "https://app/incidents/1")
-    var tags = CallTags(settings)
+    let tags = CallTags(settings)
     var requests: [HTTPRequest] = []
     var kinds: Set<AlertKind> = []
     for evaluation in try await evaluations() {
@@ -163,6 +164,36 @@ import Testing
     ] { #expect(requests.contains { $0.url.hasSuffix(path) }, "\(path)") }
     for request in requests {
       #expect(PersonalSentences.leaks(in: try text(of: request)) == [], "\(request.url)")
+    }
+  }
+
+  /// A dead letter's log repeats the reason, and the reason says where in the record the fault is.
+  @Test func noLogOfADeadLetterHoldsPersonalData() throws {
+    let secrets = PersonalSentences.all.values.flatMap { [$0.sentence, $0.secret] }
+    for secret in secrets + [PersonalSentences.text] {
+      let bad: [JSONValue] = [
+        ["node": "chat", "output": "x", "tags": [secret: 5]],
+        ["node": "chat", "output": "x", "kind": .string(secret)],
+        ["node": "chat", "output": "x", "started_at": .string(secret)],
+        ["node": "chat", "output": "x", "error": ["type": [secret: "x"]]],
+      ]
+      for record in bad {
+        let fault = #expect(throws: RecordFault.self) {
+          try CallRecord.decode(Data(record.text.utf8))
+        }
+        let letter = DeadLetter(
+          stage: "evaluator", class: "malformed", reason: fault?.line ?? "",
+          topic: "detra.calls", partition: 0, offset: 1)
+        let item = try #require(
+          try DeadLetterLogEncoder(makeSettings()).encode(
+            KafkaRecord(
+              topic: "detra.dead-letters", partition: 0, offset: 0,
+              key: Data(secret.utf8), value: Data(record.text.utf8),
+              headers: letter.headers.map { KafkaHeader(name: $0.name, value: $0.value) },
+              timestamp: noon.date), at: noon
+          ).items.first)
+        #expect(PersonalSentences.leaks(in: String(decoding: item.json, as: UTF8.self)) == [])
+      }
     }
   }
 

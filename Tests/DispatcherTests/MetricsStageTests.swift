@@ -58,6 +58,33 @@ import Testing
         == 1000)
   }
 
+  @Test func whatIsBoundedStandsOnThePageOfMetrics() async throws {
+    let bench = Bench()
+    let stage = MetricsStage(bench.context)
+    let values = (0..<TagBounds.maximumValues).map { number in
+      makeEvaluation(id: "v\(number)") { $0.call.tags = ["customer": "c\(number)"] }
+    }
+    let names = (0..<TagBounds.maximumNames).map { number in
+      makeEvaluation(id: "n\(number)") { $0.call.tags = ["n\(number)": "x"] }
+    }
+    let one = "detra_dispatcher_bounded_tags{limit=\"values\"}"
+    let all = "detra_dispatcher_bounded_tags{limit=\"names\"}"
+    try await handle(values, stage, bench)
+    await stage.flush()
+    #expect(bench.metric(one) == 1 && bench.metric(all) == 0)
+    try await handle(names, stage, bench, partition: 1)
+    await stage.flush()
+    #expect(bench.metric(one) == 1 && bench.metric(all) == 1)
+    bench.time.advance(by: .seconds(86_400))
+    let later = makeEvaluation(id: "later") { $0.evaluatedAt = noon.advanced(by: .seconds(86_400)) }
+    for partition in [Int32(0), 1] {
+      let record = try makeRecord(later, partition: partition, offset: 1000)
+      await stage.handle([record], committer: bench.committer)
+    }
+    await stage.flush()
+    #expect(bench.metric(one) == 0 && bench.metric(all) == 0)
+  }
+
   @Test func everyEvaluationReadHasOneResultAndOnlyLiveOnesAreSent() async throws {
     let bench = Bench()
     let stage = MetricsStage(bench.context)

@@ -25,7 +25,7 @@ import Testing
     bench.health.set("dispatcher.metrics", .ready)
     bench.health.set("dispatcher.delivery-slack.kafka", .notReady("broker not reached yet"))
     bench.health.set("evaluator.judge", .ready)
-    let runs = vitals(bench).checkRuns(at: noon.seconds)
+    let runs = vitals(bench).checkRuns(at: noon.seconds).dropLast()
     #expect(runs.map(\.check) == ["detra.dispatcher.stage", "detra.dispatcher.stage"])
     #expect(
       runs.map(\.tags) == [
@@ -35,6 +35,22 @@ import Testing
     #expect(runs.map(\.status) == [2, 0])
     #expect(runs.map(\.message) == ["broker not reached yet", nil])
     #expect(runs.allSatisfy { $0.hostName == "replica-1" && $0.timestamp == noon.seconds })
+  }
+
+  @Test func theWorstConditionIsTheHealthOfTheWhole() {
+    let bench = Bench(settings: makeSettings { $0.appName = "legal-analyzer" })
+    func whole() -> CheckRun? { vitals(bench).checkRuns(at: noon.seconds).last }
+    bench.health.set("dispatcher.metrics", .ready)
+    bench.health.set("dispatcher.metrics.kafka", .ready)
+    bench.health.set("evaluator.judge", .notReady("away"))
+    #expect(whole()?.check == "detra.legal-analyzer.health")
+    #expect(whole()?.status == 0 && whole()?.message == nil)
+    #expect(whole()?.tags == ["app:legal-analyzer", "env:development"])
+    bench.health.set("dispatcher.metrics.kafka", .notReady("no broker"))
+    bench.health.set("dispatcher.delivery-slack", .notReady("403"))
+    #expect(whole()?.status == 2)
+    #expect(
+      whole()?.message == "dispatcher.delivery-slack: 403; dispatcher.metrics.kafka: no broker")
   }
 
   @Test func lagIsAGaugeOfEachGroup() async throws {

@@ -35,6 +35,7 @@ actor MetricsStage: WindowedStage {
   let logger: Logger
   private let settings: DispatcherSettings
   private let tags: CallTags
+  private let tagLimits: TagLimits
   private let pipelineTags: [String]
   private let replica: String
   private let limits: Limits
@@ -63,6 +64,7 @@ actor MetricsStage: WindowedStage {
     health = context.health
     time = context.time
     logger = context.logger(for: name)
+    tagLimits = TagLimits(factory: context.registry, logger: logger)
   }
 
   // MARK: - Stage
@@ -151,6 +153,7 @@ actor MetricsStage: WindowedStage {
   private func sealed() -> Shipment? {
     let now = time.now().seconds
     let windows = lanes.keys.compactMap { lanes[$0]?.seal(now: now) }
+    tagLimits.tell(windows, settled: lanes.values.map(\.mark.tags))
     guard !windows.isEmpty else { return nil }
     do {
       return try Shipment(windows, pipelineTags: pipelineTags)

@@ -6,7 +6,8 @@ import Foundation
 import Logging
 
 /// What each process of the Dispatcher tells Datadog beside what its stages do: a service check for each of its
-/// conditions, and how far behind the pipeline is. Of the moment, so it is tried once; the next one says it anew.
+/// conditions and one for all of them, and how far behind the pipeline is. Of the moment, so it is tried once; the next
+/// one says it anew.
 struct Vitals: Sendable {
   static let checkName = "detra.dispatcher.stage"
   /// The broker is not asked for the lag more often.
@@ -16,6 +17,8 @@ struct Vitals: Sendable {
   let transport: any HTTPTransport
   let health: Health
   let lag: PipelineLag
+  /// Of the whole: `detra.<app>.health`.
+  let healthCheck: String
   let replica: String
   /// Of the deployment: `app`, `env`.
   let tags: [String]
@@ -29,6 +32,7 @@ struct Vitals: Sendable {
     transport = context.transport
     health = context.health
     self.lag = lag
+    healthCheck = "detra.\(DatadogTag.make("app", context.settings.appName).dropFirst(4)).health"
     replica = context.settings.dispatcher.replica.cut(toBytes: 200)
     tags = context.settings.deploymentTags
     interval = context.settings.dispatcher.flushInterval
@@ -85,24 +89,39 @@ struct Vitals: Sendable {
   }
 
   /// One run a condition: `dispatcher.<stage>` says whether the outside service takes our credentials,
-  /// `dispatcher.<stage>.kafka` whether a broker is reached.
+  /// `dispatcher.<stage>.kafka` whether a broker is reached; then one of the whole. None without conditions.
   func checkRuns(at now: Int64) -> [CheckRun] {
-    health.conditions.sorted { $0.key < $1.key }.compactMap { name, condition in
-      let parts = name.split(separator: ".")
-      guard parts.count > 1, parts[0] == "dispatcher" else { return nil }
+    let conditions = health.conditions.sorted { $0.key < $1.key }
+      .filter { $0.key.hasPrefix("dispatcher.") }
+    guard !conditions.isEmpty else { return [] }
+    let stages = conditions.map { name, condition in
+      let parts = name.split(separator: ".").dropFirst()
       return CheckRun(
-        condition, hostName: replica, timestamp: now,
+        Self.checkName, condition, hostName: replica, timestamp: now,
         tags: tags + [
-          DatadogTag.make("stage", String(parts[1])),
-          DatadogTag.make("condition", parts.count > 2 ? String(parts[2]) : "service"),
+          DatadogTag.make("stage", String(parts.first ?? "")),
+          DatadogTag.make("condition", parts.count > 1 ? String(parts.last ?? "") : "service"),
         ])
     }
+    let whole = CheckRun(
+      healthCheck, Self.worst(conditions), hostName: replica, timestamp: now, tags: tags)
+    return stages + [whole]
+  }
+
+  /// Not ready when any is; names those that are not.
+  private static func worst(
+    _ conditions: [(key: String, value: Health.Condition)]
+  ) -> Health.Condition {
+    let reasons = conditions.compactMap { name, condition in
+      if case .notReady(let reason) = condition { "\(name): \(reason)" } else { nil }
+    }
+    return reasons.isEmpty ? .ready : .notReady(reasons.joined(separator: "; "))
   }
 }
 
 /// One element of `POST /api/v1/check_run`.
 struct CheckRun: Encodable, Sendable, Hashable {
-  var check = Vitals.checkName
+  var check: String
   var hostName: String
   /// 0 is OK, 2 critical.
   var status: Int
@@ -111,7 +130,11 @@ struct CheckRun: Encodable, Sendable, Hashable {
   var tags: [String]
   var message: String?
 
-  init(_ condition: Health.Condition, hostName: String, timestamp: Int64, tags: [String]) {
+  init(
+    _ check: String, _ condition: Health.Condition, hostName: String, timestamp: Int64,
+    tags: [String]
+  ) {
+    self.check = check
     self.hostName = hostName
     self.timestamp = timestamp
     self.tags = tags

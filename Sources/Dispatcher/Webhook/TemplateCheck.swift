@@ -12,9 +12,11 @@ struct TemplateFault: Error, CustomStringConvertible {
 }
 
 extension DispatcherService {
-  /// Tries what the loader cannot: whether the webhooks' templates make a body, of an alert that has everything and of
-  /// one that has nothing. Throws an error that names the first that does not.
+  /// Tries what the loader cannot: whether nodes' tags leave detra's own alone, and whether the webhooks' templates make
+  /// a body, of an alert that has everything and of one that has nothing. Throws an error that names what is wrong: every
+  /// tag, or the first template.
   public static func check(_ settings: Settings) throws {
+    try NodeTagCheck.run(settings.nodes)
     for (index, webhook) in settings.integrations.webhooks.enumerated() {
       guard let template = webhook.template else { continue }
       let key = template.file == nil ? "template" : "template_file"

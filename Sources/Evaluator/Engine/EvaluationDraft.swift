@@ -1,5 +1,6 @@
 import DetraModel
 import DetraScanning
+import DetraSettings
 import Foundation
 
 /// An evaluation in the making: the phases write into it, `finish` decides the flag.

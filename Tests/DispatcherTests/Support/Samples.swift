@@ -35,6 +35,16 @@ func makeEvaluation(
   return evaluation
 }
 
+extension Evaluation {
+  /// As of the first evaluation ever.
+  var metricSamples: [MetricSample] { metricSamples(isOfSample: true) }
+
+  func metricSamples(isOfSample: Bool) -> [MetricSample] {
+    var bounds = TagBounds()
+    return metricSamples(within: &bounds, isOfSample: isOfSample)
+  }
+}
+
 func makeFlagged(
   id: String = "call-1", node: String = "extract_entities", score: Double? = 0.42,
   category: FailureCategory = .hallucination, severity: Severity = .high,

@@ -106,7 +106,9 @@ struct JSONReader {
   /// Begins an object, whose members `next` gives.
   mutating func members<Key>(of keys: Key.Type) throws(GivesUp) -> Members<Key> {
     try open("{")
-    return Members()
+    var members = Members<Key>()
+    members.seen.reserveCapacity(16)
+    return members
   }
 
   /// The next known member's key, its value to be read then; the others are skipped. Nil at the object's end.
