@@ -2,6 +2,7 @@ import DetraCompression
 import DetraHTTP
 import DetraKafka
 import DetraModel
+import DetraSettings
 import DetraTelemetry
 import Foundation
 import Testing

@@ -1,3 +1,4 @@
+import DetraHTTP
 import DetraCompression
 import DetraModel
 import DetraSettings
