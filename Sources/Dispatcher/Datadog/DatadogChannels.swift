@@ -25,6 +25,7 @@ struct DatadogIncidentsChannel: DeliveryChannel {
   var kind: Notification.Channel { .datadogIncidents }
   var name: String { "datadog-incidents" }
   var keepsReferences: Bool { true }
+  var tellsOthers: Bool { true }
   var rules: AnswerRules { api.rules }
 
   /// Made once; a worse severity and the end are told to the one that is there. The public API takes no notes, so a
@@ -59,8 +60,8 @@ struct DatadogIncidentsChannel: DeliveryChannel {
   }
 
   func followUps(
-    to notification: Notification, reference: ExternalReference?, at now: Timestamp
+    to notification: Notification, reference: ExternalReference?
   ) -> [Notification] {
-    router.followUps(to: notification, incident: reference, at: now)
+    router.followUps(to: notification, incident: reference)
   }
 }

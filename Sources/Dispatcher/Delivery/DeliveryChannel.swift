@@ -16,6 +16,8 @@ protocol DeliveryChannel: Sendable {
   /// Whether what the service answers is remembered by fingerprint.
   var keepsReferences: Bool { get }
 
+  /// Whether other channels are told once this one has answered.
+  var tellsOthers: Bool { get }
   /// What its people are spared.
   var limits: ChannelLimits { get }
   /// Whether telling of it disturbs nobody.
@@ -39,7 +41,7 @@ protocol DeliveryChannel: Sendable {
   /// What other channels are told once this one has answered; `reference` is nil when it refused for good, or took
   /// too long.
   func followUps(
-    to notification: Notification, reference: ExternalReference?, at now: Timestamp
+    to notification: Notification, reference: ExternalReference?
   ) -> [Notification]
 }
 
@@ -49,6 +51,7 @@ extension DeliveryChannel {
   func accepts(_ notification: Notification) -> Bool { notification.channel == kind }
 
   var keepsReferences: Bool { false }
+  var tellsOthers: Bool { false }
   var limits: ChannelLimits { ChannelLimits() }
 
   func isSilent(_ alert: Alert) -> Bool { false }
@@ -62,7 +65,7 @@ extension DeliveryChannel {
   ) -> ExternalReference? { nil }
 
   func followUps(
-    to notification: Notification, reference: ExternalReference?, at now: Timestamp
+    to notification: Notification, reference: ExternalReference?
   ) -> [Notification] { [] }
 }
 
