@@ -19,7 +19,7 @@ struct DatadogAPI: Sendable {
     headers["Content-Encoding"] = contentEncoding
     return HTTPRequest(
       method: "POST", url: settings.url(host: host, path: path), headers: headers, body: body,
-      maximumResponseBytes: 1 << 20)
+      maximumResponseBytes: 1 << 20, excessBody: .cut)
   }
 
   /// Of an intake, which has one address: only what it says of the content is the content's fault, and any other

@@ -32,6 +32,7 @@ struct PagerDutyChannel: DeliveryChannel {
       notification: notification, settings: settings, routingKey: routingKey, links: links)
     return HTTPRequest(
       method: "POST", url: settings.eventsURL, headers: ["Content-Type": "application/json"],
-      body: try event.json.bytes, maximumResponseBytes: 64 << 10)
+      body: try event.json.bytes, maximumResponseBytes: 64 << 10,
+      excessBody: .cut)
   }
 }

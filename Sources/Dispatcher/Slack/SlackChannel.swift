@@ -26,6 +26,7 @@ struct SlackChannel: DeliveryChannel {
     let message = SlackMessage(notification: notification, settings: settings, links: links)
     return HTTPRequest(
       method: "POST", url: webhook.reveal(), headers: ["Content-Type": "application/json"],
-      body: try message.json.bytes, maximumResponseBytes: 64 << 10)
+      body: try message.json.bytes, maximumResponseBytes: 64 << 10,
+      excessBody: .cut)
   }
 }

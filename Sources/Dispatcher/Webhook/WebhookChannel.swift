@@ -43,7 +43,7 @@ struct WebhookChannel: DeliveryChannel {
     return HTTPRequest(
       method: "POST", url: settings.url, headers: headers, body: body, timeout: timeout,
       connectTimeout: min(timeout, .seconds(10)), maximumResponseBytes: 64 << 10,
-      refusesPrivateAddresses: !settings.allowPrivate)
+      excessBody: .cut, refusesPrivateAddresses: !settings.allowPrivate)
   }
 
   private func body(of notification: Notification) throws -> Data {
