@@ -319,7 +319,7 @@ actor DeliveryStage: Stage {
         if attempts.isHeld { return DeadLetterBreaker.interval }
       }
       let known = memory[delivery.record.partition, delivery.key]?.reference
-      let letter = letter(for: delivery.record, class: "rejected", reason: failure.reason)
+      let letter = letter(for: delivery.record, class: "rejected", reason: failure.detail)
       // What the service has of it may be gone: the next word of the trouble makes it anew.
       try await commit(nil, of: delivery, with: [letter] + followUps(of: delivery, known, nil))
       return nil
