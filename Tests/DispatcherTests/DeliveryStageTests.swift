@@ -76,10 +76,12 @@ import Testing
   }
 
   @Test(arguments: [
-    Fatal(channel: .datadogEvents, status: 403),
+    Fatal(channel: .datadogEvents, status: 403), Fatal(channel: .datadogEvents, status: 404),
+    Fatal(channel: .datadogEvents, status: 301),
     Fatal(channel: .slack, status: 404, body: "no_service"),
     Fatal(channel: .pagerduty, status: 400, body: #"{"errors":["Invalid routing key"]}"#),
-    Fatal(channel: .webhook, status: 410),
+    Fatal(channel: .slack, status: 302), Fatal(channel: .pagerduty, status: 405),
+    Fatal(channel: .webhook, status: 410), Fatal(channel: .webhook, status: 308),
   ])
   func wrongCredentialsAreNotReadyKeepThePlaceAndHeal(fatal: Fatal) async throws {
     let bench = Bench(

@@ -283,19 +283,54 @@ import Testing
     #expect(try bench.sender.notifications().map(\.createdAt) == [noon, noon])
   }
 
-  @Test func whatTheServiceNoLongerHasIsMadeAnewWhenTheTroubleIsBack() async throws {
-    let gone = HTTPResponse(status: 404)
+  // MARK: - What is not there
+
+  /// Statuses that Datadog answers with, in turn, to a new trouble, a worse one, and its end.
+  private func methods(
+    _ answers: [HTTPResponse], _ occasions: [Occasion]
+  ) async throws -> (asked: [String], bench: Bench) {
     let bench = Bench(
-      transport: FakeTransport(
-        [.success(Self.created), .success(gone)], usual: { _ in Self.created }))
+      transport: FakeTransport(answers.map { .success($0) }, usual: { _ in Self.created }))
     let stage = try bench.delivery(.datadogIncidents)
-    let worse = makeAlert(severity: .sev1) { $0.occasion = .escalated }
     await stage.handle(
-      try [makeAlert(), worse, makeAlert()].enumerated().map {
-        try makeDelivery(.datadogIncidents, offset: Int64($0), alert: $1)
+      try occasions.enumerated().map {
+        try makeDelivery(.datadogIncidents, offset: Int64($0), alert: alert("a", $1))
       }, committer: bench.committer)
-    #expect(bench.transport.requests.map(\.method) == ["POST", "PATCH", "POST"])
+    return (bench.transport.requests.map(\.method), bench)
+  }
+
+  @Test(arguments: [404, 410]) func anIncidentThatIsGoneIsMadeAnewAtOnce(status: Int) async throws {
+    let (asked, bench) = try await methods(
+      [Self.created, HTTPResponse(status: status)], [.raised, .escalated, .recovered])
+    #expect(asked == ["POST", "PATCH", "POST", "PATCH"])
+    // Of either incident, with its number.
+    #expect(try bench.sender.notifications(.slack).map(\.incident?.number) == [42, 42])
+    #expect(bench.sender.deadLetters.isEmpty)
+    #expect(bench.committer.last == 3)
+  }
+
+  @Test func theEndOfAnIncidentThatIsGoneIsSetAside() async throws {
+    let (asked, bench) = try await methods(
+      [Self.created, HTTPResponse(status: 404)], [.raised, .recovered, .raised])
+    #expect(asked == ["POST", "PATCH", "POST"])
     #expect(bench.sender.deadLetters.count == 1)
     #expect(bench.committer.last == 3)
+  }
+
+  @Test(arguments: [301, 404, 405]) func aWrongAddressKeepsThePlaceAndTheIncident(
+    status: Int
+  ) async throws {
+    let wrong = HTTPResponse(status: status)
+    let (asked, bench) = try await methods([wrong], [.raised])
+    #expect(asked == ["POST"])
+    #expect(bench.sender.deadLetters.isEmpty && bench.committer.commits.isEmpty)
+    #expect(!bench.health.isReady("dispatcher.delivery-datadog-incidents"))
+    // What is known of an incident is not forgotten for it.
+    let (again, other) = try await methods(
+      [Self.created, HTTPResponse(status: 404), wrong], [.raised, .escalated])
+    #expect(again == ["POST", "PATCH", "POST"])
+    #expect(other.committer.last == 1)
+    let states = other.sender.messages.filter { $0.topic == "detra.state.deliveries" }
+    #expect(states.count == 1 && states[0].value != nil)
   }
 }

@@ -22,23 +22,18 @@ struct DatadogAPI: Sendable {
       maximumResponseBytes: 1 << 20, excessBody: .cut)
   }
 
-  /// Of an intake, which has one address: only what it says of the content is the content's fault, and any other
-  /// refusal that of the way there (a proxy's, a wrong address).
-  var intakeRules: AnswerRules {
-    let rules = rules
-    return AnswerRules(
-      failure: { response in
-        let failure = rules.failure(response)
-        guard case .rejected = failure else { return failure }
-        return [400, 413, 422].contains(response.status) ? .rejected : .fatal
-      }, secrets: rules.secrets)
-  }
+  /// Of calls whose address may be wrong for the one thing asked.
+  var rules: AnswerRules { rules { $0.failure } }
+
+  /// Of an intake, or of making something: the address is the same for all.
+  var intakeRules: AnswerRules { rules { $0.failure(ofContent: [400, 409, 413, 422]) } }
 
   /// 429 says in `X-RateLimit-Reset` how many seconds to wait.
-  var rules: AnswerRules {
+  private func rules(_ failure: @escaping @Sendable (HTTPResponse) -> FailureKind?) -> AnswerRules {
     AnswerRules(
       failure: { response in
-        guard case .retryable(let asked) = response.failure else { return response.failure }
+        let failure = failure(response)
+        guard case .retryable(let asked) = failure else { return failure }
         let reset = response.headers["x-ratelimit-reset"].flatMap(Int64.init)
         return .retryable(after: reset.map { .seconds(max($0, 0)) } ?? asked)
       }, secrets: [settings.apiKey, settings.appKey].compactMap(\.self))

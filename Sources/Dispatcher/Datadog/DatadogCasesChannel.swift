@@ -21,7 +21,8 @@ struct DatadogCasesChannel: DeliveryChannel {
 
   var kind: Notification.Channel { .datadogCases }
   var name: String { "datadog-cases" }
-  var rules: AnswerRules { api.rules }
+  var rules: AnswerRules { api.intakeRules }
+  var referenceRules: AnswerRules { api.rules }
   var keepsReferences: Bool { true }
 
   /// A new case; or for the one there is: a note, a higher priority, its end.

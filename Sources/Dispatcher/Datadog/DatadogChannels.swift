@@ -8,7 +8,7 @@ struct DatadogEventsChannel: DeliveryChannel {
 
   var kind: Notification.Channel { .datadogEvents }
   var name: String { "datadog-events" }
-  var rules: AnswerRules { api.rules }
+  var rules: AnswerRules { api.intakeRules }
 
   func request(
     for notification: Notification, reference: ExternalReference?, at now: Timestamp
@@ -26,7 +26,8 @@ struct DatadogIncidentsChannel: DeliveryChannel {
   var name: String { "datadog-incidents" }
   var keepsReferences: Bool { true }
   var tellsOthers: Bool { true }
-  var rules: AnswerRules { api.rules }
+  var rules: AnswerRules { api.intakeRules }
+  var referenceRules: AnswerRules { api.rules }
 
   /// Made once; a worse severity and the end are told to the one that is there. The public API takes no notes, so a
   /// repeat has nothing to tell it.

@@ -11,6 +11,8 @@ protocol DeliveryChannel: Sendable {
   /// Ends the consumer group's name and the stage's: `slack`, `webhook-0`.
   var name: String { get }
   var rules: AnswerRules { get }
+  /// The same for requests about what the service has made: 404 and 410 say that it is gone.
+  var referenceRules: AnswerRules { get }
   /// At most one request in this time; nil for no limit of its own.
   var pace: Duration? { get }
   /// Whether what the service answers is remembered by fingerprint.
@@ -47,6 +49,7 @@ protocol DeliveryChannel: Sendable {
 
 extension DeliveryChannel {
   var pace: Duration? { nil }
+  var referenceRules: AnswerRules { rules }
 
   func accepts(_ notification: Notification) -> Bool { notification.channel == kind }
 

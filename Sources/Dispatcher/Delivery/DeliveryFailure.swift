@@ -21,6 +21,9 @@ struct DeliveryFailure: Error, Sendable {
     self.status = status
   }
 
+  /// What was asked about is no longer there.
+  var isGone: Bool { status == 404 || status == 410 }
+
   /// UTF-16 units of a line in the log.
   static let maximumReason = 300
 }
@@ -72,6 +75,16 @@ extension Secret {
     }
     let all = [value] + parts.filter { $0.utf8.count >= Self.shortestPart }
     return (all + all.map { $0.replacing("/", with: "\\/") }).filter { !$0.isEmpty }
+  }
+}
+
+extension HTTPResponse {
+  /// What a refusal means at an address of the configuration's that takes one kind of thing: where the answer says so,
+  /// by one of `content`, the thing is at fault; otherwise (404, 405, a redirect) the way there is, and with it the
+  /// configuration.
+  func failure(ofContent content: Set<Int>) -> FailureKind? {
+    guard case .rejected = failure else { return failure }
+    return content.contains(status) ? .rejected : .fatal
   }
 }
 

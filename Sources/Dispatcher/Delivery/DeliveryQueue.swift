@@ -17,6 +17,8 @@ struct DeliveryQueue: Sendable {
     var isLet = false
     /// The channel refused it while the breaker was open.
     var isHeld = false
+    /// The service has no longer what it had made before.
+    var isGone = false
   }
 
   private(set) var entries: Deque<Entry> = []

@@ -204,6 +204,7 @@ actor DeliveryStage: Stage {
     let committer: any StageCommitter
 
     var key: String { notification.alert.fingerprint }
+    var isOfOpenTrouble: Bool { notification.alert.occasion != .recovered }
   }
 
   /// The wait before the next attempt; nil when something came of the record, and the position behind it is committed.
@@ -253,13 +254,14 @@ actor DeliveryStage: Stage {
     _ delivery: Delivery, _ attempts: inout DeliveryQueue.Attempts
   ) async throws -> Duration? {
     try await limiter?.turn()
-    let known = memory[delivery.record.partition, delivery.key]?.reference
+    let known =
+      attempts.isGone ? nil : memory[delivery.record.partition, delivery.key]?.reference
     let answer: HTTPResponse?
     do throws(DeliveryFailure) {
       answer = try await send(delivery.notification, known)
     } catch {
       metrics.count(failure: error.kind)
-      return try await afterFailure(error, delivery, &attempts)
+      return try await afterFailure(error, delivery, known, &attempts)
     }
     metrics.count(answer: .accepted)
     metrics.count(delivery: .delivered)
@@ -281,8 +283,9 @@ actor DeliveryStage: Stage {
       throw DeliveryFailure(kind: .rejected, reason: "cannot be written as JSON")
     }
     guard let first else { return nil }
-    let answer = try await transport.attempt(first, rules: channel.rules)
-    if let second { _ = try await transport.attempt(second, rules: channel.rules) }
+    let rules = reference == nil ? channel.rules : channel.referenceRules
+    let answer = try await transport.attempt(first, rules: rules)
+    if let second { _ = try await transport.attempt(second, rules: rules) }
     return answer
   }
 
@@ -301,7 +304,8 @@ actor DeliveryStage: Stage {
   }
 
   private func afterFailure(
-    _ failure: DeliveryFailure, _ delivery: Delivery, _ attempts: inout DeliveryQueue.Attempts
+    _ failure: DeliveryFailure, _ delivery: Delivery, _ known: ExternalReference?,
+    _ attempts: inout DeliveryQueue.Attempts
   ) async throws -> Duration? {
     switch failure.kind {
     case .retryable(let asked):
@@ -312,13 +316,16 @@ actor DeliveryStage: Stage {
         logger.error("the channel refuses us", metadata: ["reason": "\(failure.reason)"])
       }
       return Self.fatalInterval
+    case .rejected where known != nil && failure.isGone && delivery.isOfOpenTrouble:
+      // Made anew, at once; what was there is forgotten once that is.
+      attempts.isGone = true
+      return .zero
     case .rejected:
       if !attempts.isHeld {
         breaker.record(good: false)
         attempts.isHeld = breaker.isOpen
         if attempts.isHeld { return DeadLetterBreaker.interval }
       }
-      let known = memory[delivery.record.partition, delivery.key]?.reference
       let letter = letter(for: delivery.record, class: "rejected", reason: failure.detail)
       // What the service has of it may be gone: the next word of the trouble makes it anew.
       try await commit(nil, of: delivery, with: [letter] + followUps(of: delivery, known, nil))
