@@ -22,11 +22,18 @@ struct DatadogAPI: Sendable {
       maximumResponseBytes: 1 << 20, excessBody: .cut)
   }
 
-  /// Of calls whose address may be wrong for the one thing asked.
+  /// Of calls that a person waits for, or nobody.
   var rules: AnswerRules { rules { $0.failure } }
 
   /// Of an intake, or of making something: the address is the same for all.
-  var intakeRules: AnswerRules { rules { $0.failure(ofContent: [400, 409, 413, 422]) } }
+  var intakeRules: AnswerRules { rules { $0.failure(ofContent: Self.contentFaults) } }
+
+  /// Of what Datadog has made: it may be gone.
+  var resourceRules: AnswerRules {
+    rules { $0.failure(ofContent: Self.contentFaults.union([404, 410])) }
+  }
+
+  private static let contentFaults: Set = [400, 409, 413, 422]
 
   /// 429 says in `X-RateLimit-Reset` how many seconds to wait.
   private func rules(_ failure: @escaping @Sendable (HTTPResponse) -> FailureKind?) -> AnswerRules {

@@ -22,7 +22,7 @@ struct DatadogCasesChannel: DeliveryChannel {
   var kind: Notification.Channel { .datadogCases }
   var name: String { "datadog-cases" }
   var rules: AnswerRules { api.intakeRules }
-  var referenceRules: AnswerRules { api.rules }
+  var referenceRules: AnswerRules { api.resourceRules }
   var keepsReferences: Bool { true }
 
   /// A new case; or for the one there is: a note, a higher priority, its end.

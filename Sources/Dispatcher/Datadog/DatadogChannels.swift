@@ -27,7 +27,7 @@ struct DatadogIncidentsChannel: DeliveryChannel {
   var keepsReferences: Bool { true }
   var tellsOthers: Bool { true }
   var rules: AnswerRules { api.intakeRules }
-  var referenceRules: AnswerRules { api.rules }
+  var referenceRules: AnswerRules { api.resourceRules }
 
   /// Made once; a worse severity and the end are told to the one that is there. The public API takes no notes, so a
   /// repeat has nothing to tell it.
