@@ -11,7 +11,7 @@ import Testing
     private(set) var held: [Int32: Int] = [:]
     private(set) var releases: [Bool] = []
     private let (begun, begin) = AsyncStream<Void>.makeStream()
-    private let (released, release) = AsyncStream<Void>.makeStream()
+    private let (released, signal) = AsyncStream<Void>.makeStream()
 
     func handle(_ records: [KafkaRecord], committer: any StageCommitter) async {
       begin.yield()
@@ -23,7 +23,7 @@ import Testing
     func release(_ partitions: [Int32], lost: Bool) {
       for partition in partitions { held[partition] = nil }
       releases.append(lost)
-      release.yield()
+      signal.yield()
     }
 
     func hasBegun() async { for await _ in begun { break } }
