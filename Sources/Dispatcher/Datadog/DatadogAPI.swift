@@ -7,18 +7,30 @@ import Foundation
 struct DatadogAPI: Sendable {
   let settings: DatadogSettings
 
-  /// A `POST` of JSON. `contentEncoding` is that of a body which is compressed already; management calls go
-  /// `asApplication`, with the application key too.
+  /// A `POST` of JSON. `contentEncoding` is that of a body which is compressed already.
   func post(
-    _ path: String, host: DatadogSettings.Host = .api, body: Data, contentEncoding: String? = nil,
-    asApplication: Bool = false
+    _ path: String, host: DatadogSettings.Host = .api, body: Data, contentEncoding: String? = nil
   ) -> HTTPRequest {
-    var headers: HTTPHeaders = ["Content-Type": "application/json"]
+    request("POST", path, host: host, body: body, contentEncoding: contentEncoding)
+  }
+
+  /// A management call, with the application key too; JSON where there is a body.
+  func manage(_ method: String, _ path: String, body: Data?) -> HTTPRequest {
+    request(method, path, body: body, asApplication: true)
+  }
+
+  private func request(
+    _ method: String, _ path: String, host: DatadogSettings.Host = .api, body: Data?,
+    contentEncoding: String? = nil, asApplication: Bool = false
+  ) -> HTTPRequest {
+    var headers: HTTPHeaders = [:]
+    headers["Content-Type"] = body.map { _ in "application/json" }
     headers["DD-API-KEY"] = settings.apiKey?.reveal()
     if asApplication { headers["DD-APPLICATION-KEY"] = settings.appKey?.reveal() }
     headers["Content-Encoding"] = contentEncoding
     return HTTPRequest(
-      method: "POST", url: settings.url(host: host, path: path), headers: headers, body: body,
+      method: method, url: settings.url(host: host, path: path), headers: headers,
+      body: body ?? Data(),
       maximumResponseBytes: 1 << 20, excessBody: .cut)
   }
 

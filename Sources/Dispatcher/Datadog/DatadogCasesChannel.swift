@@ -60,6 +60,6 @@ struct DatadogCasesChannel: DeliveryChannel {
   }
 
   private func post(_ path: String, _ body: JSONValue) throws -> HTTPRequest {
-    api.post("/api/v2/cases\(path)", body: try body.bytes, asApplication: true)
+    api.manage("POST", "/api/v2/cases\(path)", body: try body.bytes)
   }
 }

@@ -37,7 +37,7 @@ struct DatadogIncidentsChannel: DeliveryChannel {
     let body = IncidentBody(alert: notification.alert)
     switch (notification.alert.occasion, reference) {
     case (.raised, nil), (.escalated, nil), (.repeated, nil):
-      return api.post("/api/v2/incidents", body: try body.creation.bytes, asApplication: true)
+      return api.manage("POST", "/api/v2/incidents", body: try body.creation.bytes)
     case (.escalated, let incident?): return try update(incident, body.escalation(of: incident))
     case (.recovered, let incident?): return try update(incident, body.resolution(of: incident))
     case (.raised, _?), (.repeated, _?), (.recovered, nil), (.withheld, _): return nil
@@ -45,11 +45,8 @@ struct DatadogIncidentsChannel: DeliveryChannel {
   }
 
   private func update(_ incident: ExternalReference, _ body: JSONValue) throws -> HTTPRequest {
-    var request = api.post(
-      "/api/v2/incidents/\(DatadogLinks.escaped(incident.id))", body: try body.bytes,
-      asApplication: true)
-    request.method = "PATCH"
-    return request
+    api.manage(
+      "PATCH", "/api/v2/incidents/\(DatadogLinks.escaped(incident.id))", body: try body.bytes)
   }
 
   func reference(

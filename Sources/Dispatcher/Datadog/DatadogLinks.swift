@@ -8,8 +8,12 @@ struct DatadogLinks: Sendable {
 
   /// detra's events of the alert's node; of every node where the alert is about many.
   func events(of alert: Alert) -> String {
-    let node = alert.occasion == .withheld ? "" : " \(DatadogTag.make("node", alert.node))"
-    let query = Self.escaped("source:detra\(node)")
+    events(tagged: alert.occasion == .withheld ? [] : [DatadogTag.make("node", alert.node)])
+  }
+
+  /// detra's events with all of these tags.
+  func events(tagged tags: [String]) -> String {
+    let query = Self.escaped((["source:detra"] + tags).joined(separator: " "))
     return settings.url(host: .app, path: "/event/explorer?query=\(query)")
   }
 
