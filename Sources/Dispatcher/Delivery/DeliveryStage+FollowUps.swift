@@ -1,3 +1,4 @@
+import DequeModule
 import DetraKafka
 import DetraModel
 
@@ -23,10 +24,10 @@ extension DeliveryStage {
     let (waiting, last) = tooLate(in: partition)
     guard let last, !waiting.isEmpty else { return }
     let state = DeliveryState(toldThrough: last, updatedAt: time.now())
-    let messages = waiting.flatMap { messages(following: $0, nil) }
+    let told = waiting.flatMap { messages(following: $0, nil) }
     let states = try memory.message(state, partition, DeliveryMemory.toldKey)
     // The position stays: it is the place of the first that is still to be delivered.
-    try await committer.commit(messages + [states], positions: first.record.position)
+    try await committer.commit(told + [states], positions: first.record.position)
     memory.set(state, partition, DeliveryMemory.toldKey)
   }
 
@@ -37,7 +38,7 @@ extension DeliveryStage {
     var isOpen: [String: Bool] = [:]
     var waiting: [Notification] = []
     var last: Int64?
-    for entry in queues[partition]?.entries ?? [] {
+    for entry in queues[partition]?.entries ?? Deque() {
       guard case .success(let notification) = entry.content else { continue }
       guard notification.createdAt.milliseconds <= limit else { break }
       let alert = notification.alert
