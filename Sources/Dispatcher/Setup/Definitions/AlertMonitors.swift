@@ -62,7 +62,7 @@ struct AlertMonitors: Sendable {
       recovered: "`\(metric.rawValue)` is {{value}} again.",
       link: (
         "detra's events",
-        DatadogLinks(settings: settings.datadog).events(tagged: scope.filter { !$0.hasPrefix("!") })
+        DatadogLinks(settings: settings.datadog).events(scope: scope)
       ), handles: alert.notify
     ).text
   }
