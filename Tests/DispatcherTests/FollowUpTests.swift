@@ -45,10 +45,6 @@ import Testing
     try bench.sender.notifications(.slack).map(\.alert.fingerprint)
   }
 
-  private func header(_ name: String, _ message: KafkaMessage) -> String? {
-    message.headers.first { $0.name == name }.map { String(decoding: $0.value, as: UTF8.self) }
-  }
-
   @Test func anIncidentsNumberGoesIntoTheMessagesThatFollow() async throws {
     let bench = bench(failing: 0)
     try await run([try makeDelivery(.datadogIncidents)], bench)
@@ -206,13 +202,13 @@ import Testing
     await stage.handle(
       [try makeDelivery(.datadogIncidents, alert: alert("a"))], committer: bench.committer)
     #expect(try told(bench) == ["a"])
-    let failing = self.bench(failing: 1000)
-    let next = try Bench(transport: failing.transport, sender: bench.sender)
-      .delivery(.datadogIncidents)
+    let away = Bench(
+      transport: self.bench(failing: 1000).transport, sender: bench.sender)
+    let next = try away.delivery(.datadogIncidents)
     await next.handle(
       [try makeDelivery(.datadogIncidents, offset: 1, alert: alert("a", .escalated))],
       committer: bench.committer)
-    await tick(next, failing, for: 300)
+    await tick(next, away, for: 300)
     #expect(try told(bench) == ["a"])
   }
 
