@@ -111,7 +111,7 @@ let package = Package(
       "Dispatcher", path: "Sources/Dispatcher",
       [
         "DetraModel", "DetraSettings", "DetraKafka", "DetraHTTP", "DetraCompression",
-        "DetraTelemetry", asyncAlgorithms, heap, lifecycle, logging, metrics, crypto,
+        "DetraTelemetry", asyncAlgorithms, deque, heap, lifecycle, logging, metrics, crypto,
         mustache,
       ]),
     module(

@@ -114,6 +114,24 @@ import Testing
     await client.shutdown()
   }
 
+  @Test(arguments: ["sends a byte too many", "never stops", "sends a bomb"])
+  func aBodyOverTheBoundIsCutWhereTheStatusIsEnough(name: String) async throws {
+    let test = try #require(Self.cases.first { $0.testDescription == name })
+    let server = try LoopbackServer { connection in
+      test.serve(connection)
+      connection.waitForClose()
+    }
+    defer { server.stop() }
+    let client = try makeClient()
+    for _ in 0..<2 {
+      let answer = try await client.send(
+        HTTPRequest(url: server.url, maximumResponseBytes: Self.limit, excessBody: .cut))
+      #expect(answer.status == 200)
+      #expect(answer.body == Data(count: Self.limit))
+    }
+    await client.shutdown()
+  }
+
   @Test func aRefusedConnectionSaysWhyAndNoSecret() async throws {
     let server = try LoopbackServer.answering { _ in .init() }
     let client = try makeClient()

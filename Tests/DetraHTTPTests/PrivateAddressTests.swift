@@ -12,6 +12,13 @@ import Testing
     "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "::ffff:10.0.0.1",
     "::ffff:169.254.169.254", "::127.0.0.1", "64:ff9b::10.0.0.1", "2002:0a00:0001::1", "fc00::1",
     "fd12:3456::1", "fe80::1", "fec0::1", "ff02::1", "2001:db8::1", "2001::1",
+    "192.0.0.1", "192.88.99.1", "198.51.100.7", "203.0.113.7", "239.255.255.250",
+    // Mapped, NAT64 and its local form, 6to4, translated (SIIT), Teredo.
+    "::ffff:0:10.0.0.1", "64:ff9b::127.0.0.1", "64:ff9b:1::8.8.8.8", "2002:7f00:0001::1",
+    "2001:0:4136:e378::1",
+    // Discard-only, dummy, ORCHID, documentation, segment routing, not given out.
+    "100::1", "100:0:0:1::1", "2001:20::1", "3fff::1", "3fff:fff:ffff::1", "5f00::1", "4000::1",
+    "1fff::1",
   ])
   func anAddressOfOurOwnNetworksIsPrivate(text: String) throws {
     #expect(try #require(NetworkAddress(text)).isPrivate)
@@ -22,6 +29,8 @@ import Testing
     "169.253.0.1", "172.15.255.255", "172.32.0.1", "192.167.0.1", "198.17.0.1", "198.20.0.1",
     "223.255.255.255", "::ffff:1.1.1.1", "64:ff9b::8.8.8.8", "2002:0808:0808::1",
     "2606:4700:4700::1111", "2a00:1450::1", "2001:4860:4860::8888",
+    "192.0.1.1", "192.88.98.1", "192.88.100.1", "2001:200::1", "2001:db9::1", "3ffe:ffff::1",
+    "3fff:1000::1", "2620:4f:8000::1",
   ])
   func anAddressOfTheInternetIsNot(text: String) throws {
     #expect(try !#require(NetworkAddress(text)).isPrivate)

@@ -80,7 +80,7 @@ import Testing
     let incident = ExternalReference(id: "abc", number: 42, url: "https://app/incidents/42")
     func followUps(_ alert: Alert) -> [Notification] {
       let opener = Notification(channel: .datadogIncidents, alert: alert, createdAt: noon)
-      return router.followUps(to: opener, incident: incident, at: noon)
+      return router.followUps(to: opener, incident: incident)
     }
     let flag = followUps(severe.alert)
     #expect(flag.map(\.channel) == [.slack, .webhook])

@@ -10,26 +10,10 @@ import Testing
 @testable import Dispatcher
 
 @Suite struct DeliveryStageTests {
-  private func stage(_ channel: Notification.Channel, _ bench: Bench) throws -> DeliveryStage {
-    let wanted = "delivery-\(channel.rawValue.replacing("_", with: "-"))"
-    let stages = DispatcherService.stages(bench.context).compactMap { $0 as? DeliveryStage }
-    return try #require(stages.first { $0.name.hasPrefix(wanted) })
-  }
-
-  private func record(
-    _ channel: Notification.Channel, offset: Int64 = 0, alert: Alert = makeAlert(),
-    id: String? = nil
-  ) throws -> KafkaRecord {
-    var notification = Notification(
-      channel: channel, alert: alert, webhook: channel == .webhook ? 0 : nil, createdAt: noon)
-    notification.id = id ?? "n\(offset)"
-    return try makeRecord(notification, topic: "detra.notifications", offset: offset)
-  }
-
   private func run(_ records: [KafkaRecord], _ channel: Notification.Channel, _ bench: Bench)
     async throws
   {
-    try await stage(channel, bench).handle(records, committer: bench.committer)
+    try await bench.delivery(channel).handle(records, committer: bench.committer)
   }
 
   private func header(_ name: String, _ message: KafkaMessage) -> String? {
@@ -40,7 +24,7 @@ import Testing
   func aChannelDeliversItsOwnAndSkipsTheRest(channel: Notification.Channel) async throws {
     let bench = Bench()
     let records = try Notification.Channel.allCases.enumerated().map {
-      try record($1, offset: Int64($0))
+      try makeDelivery($1, offset: Int64($0))
     }
     try await run(records, channel, bench)
     #expect(bench.transport.requests.count == 1)
@@ -49,7 +33,7 @@ import Testing
 
   @Test func eachDeliveryIsCommittedBeforeTheNextIsBegun() async throws {
     let bench = Bench()
-    try await run((0..<3).map { try record(.pagerduty, offset: $0) }, .pagerduty, bench)
+    try await run((0..<3).map { try makeDelivery(.pagerduty, offset: $0) }, .pagerduty, bench)
     #expect(bench.committer.commits.compactMap(\.values.first).prefix(3) == [1, 2, 3])
   }
 
@@ -59,7 +43,7 @@ import Testing
       .success(HTTPResponse(status: 429, headers: ["Retry-After": "9"])),
     ]
     let bench = Bench(transport: FakeTransport(answers))
-    try await run((0..<2).map { try record(.pagerduty, offset: $0) }, .pagerduty, bench)
+    try await run((0..<2).map { try makeDelivery(.pagerduty, offset: $0) }, .pagerduty, bench)
     let requests = bench.transport.requests
     #expect(requests.count == 5)
     #expect(Set(requests[0..<4].map(\.body)).count == 1)
@@ -72,15 +56,15 @@ import Testing
     let bench = Bench(
       transport: FakeTransport(
         statuses: [400],
-        body: "bad\nevent dd-api-key-0123456789 " + String(repeating: "x", count: 999)))
-    let refused = try record(.datadogEvents, offset: 4)
-    try await run([refused, try record(.datadogEvents, offset: 5)], .datadogEvents, bench)
+        body: "bad\nevent dd-api-key-0123456789 " + String(repeating: "é", count: 9999)))
+    let refused = try makeDelivery(.datadogEvents, offset: 4)
+    try await run([refused, try makeDelivery(.datadogEvents, offset: 5)], .datadogEvents, bench)
     let letter = try #require(bench.sender.deadLetters.first)
     #expect(letter.value == refused.value)
     #expect(header(DeadLetter.stageHeader, letter) == "dispatcher.datadog-events")
     let reason = try #require(header(DeadLetter.reasonHeader, letter))
-    #expect(reason.hasPrefix("HTTP 400: bad event *** xxx"))
-    #expect(reason.utf16.count < 330)
+    #expect(reason.hasPrefix("HTTP 400: bad event *** ééé"))
+    #expect((4095...4096).contains(reason.utf8.count))
     #expect(bench.transport.requests.count == 2)
     #expect(bench.committer.last == 6)
   }
@@ -92,21 +76,23 @@ import Testing
   }
 
   @Test(arguments: [
-    Fatal(channel: .datadogEvents, status: 403), Fatal(channel: .datadogIncidents, status: 401),
+    Fatal(channel: .datadogEvents, status: 403), Fatal(channel: .datadogEvents, status: 404),
+    Fatal(channel: .datadogEvents, status: 301),
     Fatal(channel: .slack, status: 404, body: "no_service"),
     Fatal(channel: .pagerduty, status: 400, body: #"{"errors":["Invalid routing key"]}"#),
-    Fatal(channel: .webhook, status: 410),
+    Fatal(channel: .slack, status: 302), Fatal(channel: .pagerduty, status: 405),
+    Fatal(channel: .webhook, status: 410), Fatal(channel: .webhook, status: 308),
   ])
   func wrongCredentialsAreNotReadyKeepThePlaceAndHeal(fatal: Fatal) async throws {
     let bench = Bench(
       transport: FakeTransport(statuses: [fatal.status, fatal.status], body: fatal.body))
-    let stage = try stage(fatal.channel, bench)
+    let stage = try bench.delivery(fatal.channel)
     bench.time.onSleep { [health = bench.health, committer = bench.committer] duration in
       guard duration == .seconds(30) else { return }
       #expect(!health.isReady("dispatcher.\(stage.name)"))
       #expect(committer.commits.isEmpty)
     }
-    await stage.handle([try record(fatal.channel)], committer: bench.committer)
+    await stage.handle([try makeDelivery(fatal.channel)], committer: bench.committer)
     #expect(bench.time.sleeps.count { $0 == .seconds(30) } == 2)
     #expect(bench.health.isReady("dispatcher.\(stage.name)"))
     #expect(bench.sender.deadLetters.isEmpty)
@@ -116,7 +102,7 @@ import Testing
   @Test func aPartitionGivenUpKeepsThePlaceOfWhatIsNotDelivered() async throws {
     let bench = Bench(transport: FakeTransport(statuses: [202, 503]))
     bench.time.onSleep { _ in throw CancellationError() }
-    try await run((0..<3).map { try record(.pagerduty, offset: $0) }, .pagerduty, bench)
+    try await run((0..<3).map { try makeDelivery(.pagerduty, offset: $0) }, .pagerduty, bench)
     #expect(bench.transport.requests.count == 2)
     #expect(bench.committer.last == 1)
   }
@@ -125,8 +111,8 @@ import Testing
     let bench = Bench()
     try await run(
       [
-        try record(.pagerduty, offset: 0, id: "same"),
-        try record(.pagerduty, offset: 1, id: "same"),
+        try makeDelivery(.pagerduty, offset: 0, id: "same"),
+        try makeDelivery(.pagerduty, offset: 1, id: "same"),
       ],
       .pagerduty, bench)
     #expect(bench.transport.requests.count == 1)
@@ -135,7 +121,7 @@ import Testing
 
   @Test func slackGetsAtMostOneMessageASecond() async throws {
     let bench = Bench()
-    try await run((0..<5).map { try record(.slack, offset: $0) }, .slack, bench)
+    try await run((0..<5).map { try makeDelivery(.slack, offset: $0) }, .slack, bench)
     #expect(bench.time.source.uptime() >= .seconds(4))
     #expect(bench.transport.requests.count == 5)
   }
@@ -153,75 +139,11 @@ import Testing
   @Test func aChannelThatRefusesEverythingIsNotEmptiedIntoTheDeadLetters() async throws {
     let count = 25
     let bench = Bench(transport: FakeTransport(statuses: Array(repeating: 400, count: 99)))
-    try await run((0..<count).map { try record(.pagerduty, offset: Int64($0)) }, .pagerduty, bench)
+    try await run(
+      (0..<count).map { try makeDelivery(.pagerduty, offset: Int64($0)) }, .pagerduty, bench)
     let held = bench.time.sleeps.count { $0 == DeadLetterBreaker.interval }
     #expect(held == count - DeadLetterBreaker.minimum + 1)
     #expect(bench.transport.requests.count == count + held)
-  }
-
-  // MARK: - Incidents
-
-  private let created = HTTPResponse(
-    status: 201, body: Data(#"{"data":{"id":"abc","attributes":{"public_id":42}}}"#.utf8))
-
-  @Test func anIncidentsNumberGoesIntoTheMessagesThatFollow() async throws {
-    let bench = Bench(transport: FakeTransport([.success(created)]))
-    try await run([try record(.datadogIncidents)], .datadogIncidents, bench)
-    let request = try #require(bench.transport.requests.first)
-    #expect(request.headers["dd-application-key"] == "dd-app-key-0123456789")
-    let told = try bench.sender.notifications()
-    #expect(told.map(\.channel) == [.slack])
-    #expect(told[0].incident?.number == 42)
-    #expect(told[0].alert.kind == .incidentCreated)
-    #expect(bench.committer.last == 1)
-  }
-
-  @Test func anIncidentRefusedForGoodIsToldWithoutItsNumber() async throws {
-    let bench = Bench(transport: FakeTransport(statuses: [400]))
-    try await run([try record(.datadogIncidents)], .datadogIncidents, bench)
-    #expect(try bench.sender.notifications().map(\.incident) == [nil])
-    #expect(bench.sender.deadLetters.count == 1)
-  }
-
-  @Test func anIncidentThatTakesTooLongHoldsNobodyUpAndIsToldOnce() async throws {
-    var answers = Array(
-      repeating: FakeTransport.Answer.success(HTTPResponse(status: 503)), count: 20)
-    answers.append(.success(created))
-    let bench = Bench(transport: FakeTransport(answers))
-    let leak = makeAlert(kind: .securityIssue, severity: .sev2)
-    try await run([try record(.datadogIncidents, alert: leak)], .datadogIncidents, bench)
-    #expect(bench.transport.requests.count == 21)
-    #expect(try bench.sender.notifications().map(\.channel) == [.slack, .pagerduty])
-    #expect(try bench.sender.notifications().allSatisfy { $0.incident == nil })
-    #expect(bench.committer.last == 1)
-  }
-
-  @Test func afterACrashThoseToldWithoutTheIncidentAreNotToldAgain() async throws {
-    let answers = Array(
-      repeating: FakeTransport.Answer.success(HTTPResponse(status: 503)), count: 12)
-    let bench = Bench(transport: FakeTransport(answers, usual: { [created] _ in created }))
-    let notification = try record(.datadogIncidents)
-    bench.time.onSleep { [sender = bench.sender] _ in
-      if try !sender.notifications().isEmpty { throw CancellationError() }
-    }
-    try await run([notification], .datadogIncidents, bench)
-    #expect(try bench.sender.notifications().count == 1)
-    #expect(bench.committer.last == 0)
-    bench.time.onSleep { _ in }
-    try await run([notification], .datadogIncidents, bench)
-    #expect(try bench.sender.notifications().count == 1)
-    #expect(bench.committer.last == 1)
-  }
-
-  @Test func whatAServiceHasMadeIsKnownToWhoeverTakesOver() async throws {
-    let bench = Bench(transport: FakeTransport(usual: { [created] _ in created }))
-    try await run([try record(.datadogIncidents)], .datadogIncidents, bench)
-    let state = try #require(bench.sender.messages.last { $0.topic == "detra.state.deliveries" })
-    let fingerprint = makeAlert().fingerprint
-    #expect(state.key == Data("datadog-incidents/\(fingerprint)".utf8))
-    #expect(state.partition == 0)
-    let value = try JSONCoding.decoder().decode(DeliveryState.self, from: #require(state.value))
-    #expect(value.reference?.id == "abc" && value.reference?.number == 42)
   }
 
   // MARK: - Limits
@@ -230,14 +152,15 @@ import Testing
     let bench = Bench(
       settings: makeSettings { $0.integrations.slack.limits.maxPerMinute = 3 })
     bench.time.advance(by: .seconds(60))
-    let stage = try stage(.slack, bench)
+    let stage = try bench.delivery(.slack)
     let mild = makeAlert(severity: .sev3)
     await stage.handle(
-      try (0..<10).map { try record(.slack, offset: $0, alert: mild) }, committer: bench.committer)
+      try (0..<10).map { try makeDelivery(.slack, offset: $0, alert: mild) },
+      committer: bench.committer)
     #expect(bench.transport.requests.count == 3)
     #expect(bench.committer.last == 10)
     // Another process takes over, and a minute later there is room.
-    let next = try self.stage(.slack, bench)
+    let next = try bench.delivery(.slack)
     await next.take([0])
     bench.time.advance(by: .seconds(60))
     await next.due([0], committer: bench.committer)
@@ -253,10 +176,10 @@ import Testing
       settings: makeSettings {
         $0.integrations.slack.limits.quietHours = QuietHours("11:30-12:30 Europe/London")
       })
-    let stage = try stage(.slack, bench)
+    let stage = try bench.delivery(.slack)
     let alerts = [IncidentSeverity.sev2, .sev1, .sev3].map { makeAlert(severity: $0) }
     await stage.handle(
-      try alerts.enumerated().map { try record(.slack, offset: Int64($0), alert: $1) },
+      try alerts.enumerated().map { try makeDelivery(.slack, offset: Int64($0), alert: $1) },
       committer: bench.committer)
     #expect(bench.transport.requests.count == 1)
     await stage.due([0], committer: bench.committer)
@@ -274,7 +197,7 @@ import Testing
         $0.integrations.pagerduty.limits.quietHours = QuietHours("11:30-12:30 Europe/London")
       })
     let recovered = makeAlert { $0.occasion = .recovered }
-    try await run([try record(.pagerduty, alert: recovered)], .pagerduty, bench)
+    try await run([try makeDelivery(.pagerduty, alert: recovered)], .pagerduty, bench)
     #expect(bench.transport.requests.count == 1)
   }
 
@@ -283,8 +206,8 @@ import Testing
       settings: makeSettings {
         $0.integrations.slack.limits.quietHours = QuietHours("11:30-12:30 Europe/London")
       }, transport: FakeTransport(statuses: [403]))
-    let stage = try stage(.slack, bench)
-    await stage.handle([try record(.slack, alert: makeAlert())], committer: bench.committer)
+    let stage = try bench.delivery(.slack)
+    await stage.handle([try makeDelivery(.slack, alert: makeAlert())], committer: bench.committer)
     bench.time.advance(by: .seconds(1800))
     for _ in 0..<10 { await stage.due([0], committer: bench.committer) }
     #expect(bench.transport.requests.count == 1)
@@ -300,8 +223,8 @@ import Testing
       settings: makeSettings {
         $0.integrations.slack.limits.quietHours = QuietHours("11:30-12:30 Europe/London")
       }, transport: FakeTransport(statuses: [400]))
-    let stage = try stage(.slack, bench)
-    await stage.handle([try record(.slack, alert: makeAlert())], committer: bench.committer)
+    let stage = try bench.delivery(.slack)
+    await stage.handle([try makeDelivery(.slack, alert: makeAlert())], committer: bench.committer)
     bench.time.advance(by: .seconds(1800))
     for _ in 0..<3 { await stage.due([0], committer: bench.committer) }
     #expect(bench.transport.requests.count == 1)
@@ -313,8 +236,8 @@ import Testing
 
   @Test func whatWasDeliveredIsCommittedThoughThePartitionIsBeingGivenUp() async throws {
     let bench = Bench()
-    let stage = try stage(.pagerduty, bench)
-    let records = try (0..<2).map { try record(.pagerduty, offset: $0) }
+    let stage = try bench.delivery(.pagerduty)
+    let records = try (0..<2).map { try makeDelivery(.pagerduty, offset: $0) }
     let lane = Mutex<Task<Void, Never>?>(nil)
     bench.transport.onSend {
       while lane.withLock({ $0 == nil }) { await Task.yield() }
@@ -325,21 +248,5 @@ import Testing
     await work.value
     #expect(bench.transport.requests.count == 1)
     #expect(bench.committer.last == 1)
-  }
-
-  @Test func whatTheServiceNoLongerHasIsMadeAnewWhenTheTroubleIsBack() async throws {
-    let gone = HTTPResponse(status: 404)
-    let bench = Bench(
-      transport: FakeTransport(
-        [.success(created), .success(gone)], usual: { [created] _ in created }))
-    let stage = try stage(.datadogIncidents, bench)
-    let worse = makeAlert(severity: .sev1) { $0.occasion = .escalated }
-    await stage.handle(
-      try [makeAlert(), worse, makeAlert()].enumerated().map {
-        try record(.datadogIncidents, offset: Int64($0), alert: $1)
-      }, committer: bench.committer)
-    #expect(bench.transport.requests.map(\.method) == ["POST", "PATCH", "POST"])
-    #expect(bench.sender.deadLetters.count == 1)
-    #expect(bench.committer.last == 3)
   }
 }

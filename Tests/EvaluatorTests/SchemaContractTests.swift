@@ -270,6 +270,6 @@ private enum Samples {
   static var deliveryState: DeliveryState {
     DeliveryState(
       reference: incident, withheld: Withheld(notification.alert, now: time),
-      toldWithout: "n", updatedAt: time)
+      toldThrough: 7, endedAt: time, updatedAt: time)
   }
 }

@@ -26,14 +26,16 @@ struct AlertRouter: Sendable {
       + messages(telling.alert, as: telling.kinds, incident: nil, at: now)
   }
 
-  /// What the incident's channel publishes once it knows the incident, or that there will be none.
+  /// What the incident's channel publishes once it knows the incident, or that there will be none, dated by when it
+  /// was decided: however late it comes, those who hear of it can tell whether it was before the trouble's end.
   func followUps(
-    to notification: Notification, incident: ExternalReference?, at now: Timestamp
+    to notification: Notification, incident: ExternalReference?
   ) -> [Notification] {
     var alert = notification.alert
     guard alert.occasion != .recovered else { return [] }
     let wasPaged = alert.kind == .flagRaised || alert.severity == .sev1
     alert.kind = .incidentCreated
+    let now = notification.createdAt
     var told = messages(alert, as: [.incidentCreated], incident: incident, at: now)
     if !wasPaged, channels.contains(.pagerduty) {
       told.append(

@@ -13,8 +13,6 @@ enum Fingerprint {
       // The length goes before each part, so that no two lists of parts read the same.
       hash.update(data: Data("\(part.utf8.count):\(part)".utf8))
     }
-    return hash.finalize().prefix(16).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
+    return hash.finalize().prefix(16).hex
   }
 }

@@ -12,7 +12,7 @@ struct CaseBody: Sendable {
   /// Of `POST /api/v2/cases`.
   func created(projectID: String, typeID: String) -> JSONValue {
     let attributes: JSONValue = [
-      "title": .string(Self.inert(alert.title).singleLine.cut(to: Self.maximumTitle)),
+      "title": .string(EventMarkdown.inert(alert.title).singleLine.cut(to: Self.maximumTitle)),
       "type_id": .string(typeID), "priority": .string(priority), "description": .string(text),
     ]
     let project: JSONValue = ["data": ["type": "project", "id": .string(projectID)]]
@@ -56,27 +56,16 @@ struct CaseBody: Sendable {
     }
   }
 
-  /// Markdown, the most important first.
+  /// The most important first.
   private var text: String {
-    let facts: [(String, String?)] = [
+    var markdown = EventMarkdown(limit: Self.maximumText)
+    markdown.list([
       ("Node", alert.node), ("Severity", alert.severityText), ("Score", alert.scoreText),
       ("Category", alert.category), ("Reason", alert.reason), ("Repeats", alert.tally),
       ("Seen at", alert.occurredAt.rfc3339),
-    ]
-    let lists = [
-      ("Evidence", alert.evidence), ("What to do", alert.remediation),
-      ("Files to look at", alert.files), ("Commands to run", alert.commands),
-      ("Where", ["call \(alert.callID)", "trace \(alert.traceID)"]),
-    ]
-    let parts =
-      [facts.compactMap { name, value in value.map { Self.line("**\(name):** \($0)") } }.joined()]
-      + lists.filter { !$0.1.isEmpty }
-      .map { "**\($0.0)**\n\n" + $0.1.map(Self.line).joined() }
-    return parts.joined(separator: "\n").cut(to: Self.maximumText)
+    ])
+    markdown.advice(of: alert)
+    markdown.section("Where", ["call \(alert.callID)", "trace \(alert.traceID)"])
+    return markdown.body
   }
-
-  private static func line(_ text: String) -> String { "- \(inert(text).singleLine)\n" }
-
-  /// An application's text notifies nobody: Datadog tells every `@name` that it reads in a case.
-  private static func inert(_ text: String) -> String { text.replacing("@", with: "@\u{200B}") }
 }

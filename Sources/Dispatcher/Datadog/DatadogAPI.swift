@@ -7,38 +7,52 @@ import Foundation
 struct DatadogAPI: Sendable {
   let settings: DatadogSettings
 
-  /// A `POST` of JSON. `contentEncoding` is that of a body which is compressed already; management calls go
-  /// `asApplication`, with the application key too.
+  /// A `POST` of JSON. `contentEncoding` is that of a body which is compressed already.
   func post(
-    _ path: String, host: DatadogSettings.Host = .api, body: Data, contentEncoding: String? = nil,
-    asApplication: Bool = false
+    _ path: String, host: DatadogSettings.Host = .api, body: Data, contentEncoding: String? = nil
   ) -> HTTPRequest {
-    var headers: HTTPHeaders = ["Content-Type": "application/json"]
+    request("POST", path, host: host, body: body, contentEncoding: contentEncoding)
+  }
+
+  /// A management call, with the application key too; JSON where there is a body.
+  func manage(_ method: String, _ path: String, body: Data?) -> HTTPRequest {
+    request(method, path, body: body, asApplication: true)
+  }
+
+  private func request(
+    _ method: String, _ path: String, host: DatadogSettings.Host = .api, body: Data?,
+    contentEncoding: String? = nil, asApplication: Bool = false
+  ) -> HTTPRequest {
+    var headers: HTTPHeaders = [:]
+    headers["Content-Type"] = body.map { _ in "application/json" }
     headers["DD-API-KEY"] = settings.apiKey?.reveal()
     if asApplication { headers["DD-APPLICATION-KEY"] = settings.appKey?.reveal() }
     headers["Content-Encoding"] = contentEncoding
     return HTTPRequest(
-      method: "POST", url: settings.url(host: host, path: path), headers: headers, body: body,
-      maximumResponseBytes: 1 << 20)
+      method: method, url: settings.url(host: host, path: path), headers: headers,
+      body: body ?? Data(),
+      maximumResponseBytes: 1 << 20, excessBody: .cut)
   }
 
-  /// Of an intake, which has one address: only what it says of the content is the content's fault, and any other
-  /// refusal that of the way there (a proxy's, a wrong address).
-  var intakeRules: AnswerRules {
-    let rules = rules
-    return AnswerRules(
-      failure: { response in
-        let failure = rules.failure(response)
-        guard case .rejected = failure else { return failure }
-        return [400, 413, 422].contains(response.status) ? .rejected : .fatal
-      }, secrets: rules.secrets)
+  /// Of calls that a person waits for, or nobody.
+  var rules: AnswerRules { rules { $0.failure } }
+
+  /// Of an intake, or of making something: the address is the same for all.
+  var intakeRules: AnswerRules { rules { $0.failure(ofContent: Self.contentFaults) } }
+
+  /// Of what Datadog has made: it may be gone.
+  var resourceRules: AnswerRules {
+    rules { $0.failure(ofContent: Self.contentFaults.union([404, 410])) }
   }
+
+  private static let contentFaults: Set = [400, 409, 413, 422]
 
   /// 429 says in `X-RateLimit-Reset` how many seconds to wait.
-  var rules: AnswerRules {
+  private func rules(_ failure: @escaping @Sendable (HTTPResponse) -> FailureKind?) -> AnswerRules {
     AnswerRules(
       failure: { response in
-        guard case .retryable(let asked) = response.failure else { return response.failure }
+        let failure = failure(response)
+        guard case .retryable(let asked) = failure else { return failure }
         let reset = response.headers["x-ratelimit-reset"].flatMap(Int64.init)
         return .retryable(after: reset.map { .seconds(max($0, 0)) } ?? asked)
       }, secrets: [settings.apiKey, settings.appKey].compactMap(\.self))

@@ -21,7 +21,8 @@ struct DatadogCasesChannel: DeliveryChannel {
 
   var kind: Notification.Channel { .datadogCases }
   var name: String { "datadog-cases" }
-  var rules: AnswerRules { api.rules }
+  var rules: AnswerRules { api.intakeRules }
+  var referenceRules: AnswerRules { api.resourceRules }
   var keepsReferences: Bool { true }
 
   /// A new case; or for the one there is: a note, a higher priority, its end.
@@ -59,6 +60,6 @@ struct DatadogCasesChannel: DeliveryChannel {
   }
 
   private func post(_ path: String, _ body: JSONValue) throws -> HTTPRequest {
-    api.post("/api/v2/cases\(path)", body: try body.bytes, asApplication: true)
+    api.manage("POST", "/api/v2/cases\(path)", body: try body.bytes)
   }
 }

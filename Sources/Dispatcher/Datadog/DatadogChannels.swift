@@ -8,7 +8,7 @@ struct DatadogEventsChannel: DeliveryChannel {
 
   var kind: Notification.Channel { .datadogEvents }
   var name: String { "datadog-events" }
-  var rules: AnswerRules { api.rules }
+  var rules: AnswerRules { api.intakeRules }
 
   func request(
     for notification: Notification, reference: ExternalReference?, at now: Timestamp
@@ -25,7 +25,9 @@ struct DatadogIncidentsChannel: DeliveryChannel {
   var kind: Notification.Channel { .datadogIncidents }
   var name: String { "datadog-incidents" }
   var keepsReferences: Bool { true }
-  var rules: AnswerRules { api.rules }
+  var tellsOthers: Bool { true }
+  var rules: AnswerRules { api.intakeRules }
+  var referenceRules: AnswerRules { api.resourceRules }
 
   /// Made once; a worse severity and the end are told to the one that is there. The public API takes no notes, so a
   /// repeat has nothing to tell it.
@@ -35,7 +37,7 @@ struct DatadogIncidentsChannel: DeliveryChannel {
     let body = IncidentBody(alert: notification.alert)
     switch (notification.alert.occasion, reference) {
     case (.raised, nil), (.escalated, nil), (.repeated, nil):
-      return api.post("/api/v2/incidents", body: try body.creation.bytes, asApplication: true)
+      return api.manage("POST", "/api/v2/incidents", body: try body.creation.bytes)
     case (.escalated, let incident?): return try update(incident, body.escalation(of: incident))
     case (.recovered, let incident?): return try update(incident, body.resolution(of: incident))
     case (.raised, _?), (.repeated, _?), (.recovered, nil), (.withheld, _): return nil
@@ -43,11 +45,8 @@ struct DatadogIncidentsChannel: DeliveryChannel {
   }
 
   private func update(_ incident: ExternalReference, _ body: JSONValue) throws -> HTTPRequest {
-    var request = api.post(
-      "/api/v2/incidents/\(DatadogLinks.escaped(incident.id))", body: try body.bytes,
-      asApplication: true)
-    request.method = "PATCH"
-    return request
+    api.manage(
+      "PATCH", "/api/v2/incidents/\(DatadogLinks.escaped(incident.id))", body: try body.bytes)
   }
 
   func reference(
@@ -59,8 +58,8 @@ struct DatadogIncidentsChannel: DeliveryChannel {
   }
 
   func followUps(
-    to notification: Notification, reference: ExternalReference?, at now: Timestamp
+    to notification: Notification, reference: ExternalReference?
   ) -> [Notification] {
-    router.followUps(to: notification, incident: reference, at: now)
+    router.followUps(to: notification, incident: reference)
   }
 }

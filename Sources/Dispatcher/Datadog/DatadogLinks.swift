@@ -8,8 +8,13 @@ struct DatadogLinks: Sendable {
 
   /// detra's events of the alert's node; of every node where the alert is about many.
   func events(of alert: Alert) -> String {
-    let node = alert.occasion == .withheld ? "" : " \(DatadogTag.make("node", alert.node))"
-    let query = Self.escaped("source:detra\(node)")
+    events(scope: alert.occasion == .withheld ? [] : [DatadogTag.make("node", alert.node)])
+  }
+
+  /// detra's events with all of these tags; tags that exclude are left out.
+  func events(scope: [String]) -> String {
+    let wanted = scope.filter { !$0.hasPrefix("!") }
+    let query = Self.escaped((["source:detra"] + wanted).joined(separator: " "))
     return settings.url(host: .app, path: "/event/explorer?query=\(query)")
   }
 

@@ -1,6 +1,6 @@
 import DetraModel
 
-/// Builds Markdown for Datadog within a limit: each part is there whole, or cut, or not at all.
+/// Builds Markdown for Datadog's events, incidents and cases within a limit: each part is there whole, or cut, or not at all.
 struct EventMarkdown {
   private static let open = "%%%\n"
   private static let close = "\n%%%"
@@ -26,12 +26,17 @@ struct EventMarkdown {
 
   /// What happened, what to do about it, and what it was about.
   mutating func story(of alert: Alert) {
+    advice(of: alert)
+    preview("Output", alert.output)
+    preview("Input", alert.input)
+  }
+
+  /// What happened, and what to do about it.
+  mutating func advice(of alert: Alert) {
     section("Evidence", alert.evidence)
     section("What to do", alert.remediation)
     section("Files to look at", alert.files)
     section("Commands to run", alert.commands)
-    preview("Output", alert.output)
-    preview("Input", alert.input)
   }
 
   mutating func section(_ title: String, _ lines: [String]) {
@@ -56,8 +61,8 @@ struct EventMarkdown {
   }
 
   /// Text of an application's must neither end the Markdown, nor open a fence, nor mention somebody: Datadog
-  /// notifies every `@name` that it reads in an event.
-  private static func inert(_ text: String) -> String {
+  /// notifies every `@name` that it reads in an event or a case.
+  static func inert(_ text: String) -> String {
     text.replacing("%%%", with: "%%\u{200B}%")
       .replacing("```", with: "'''")
       .replacing("@", with: "@\u{200B}")

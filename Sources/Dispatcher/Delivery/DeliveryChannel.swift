@@ -11,11 +11,15 @@ protocol DeliveryChannel: Sendable {
   /// Ends the consumer group's name and the stage's: `slack`, `webhook-0`.
   var name: String { get }
   var rules: AnswerRules { get }
+  /// The same for requests about what the service has made: 404 and 410 say that it is gone.
+  var referenceRules: AnswerRules { get }
   /// At most one request in this time; nil for no limit of its own.
   var pace: Duration? { get }
   /// Whether what the service answers is remembered by fingerprint.
   var keepsReferences: Bool { get }
 
+  /// Whether other channels are told once this one has answered.
+  var tellsOthers: Bool { get }
   /// What its people are spared.
   var limits: ChannelLimits { get }
   /// Whether telling of it disturbs nobody.
@@ -39,16 +43,18 @@ protocol DeliveryChannel: Sendable {
   /// What other channels are told once this one has answered; `reference` is nil when it refused for good, or took
   /// too long.
   func followUps(
-    to notification: Notification, reference: ExternalReference?, at now: Timestamp
+    to notification: Notification, reference: ExternalReference?
   ) -> [Notification]
 }
 
 extension DeliveryChannel {
   var pace: Duration? { nil }
+  var referenceRules: AnswerRules { rules }
 
   func accepts(_ notification: Notification) -> Bool { notification.channel == kind }
 
   var keepsReferences: Bool { false }
+  var tellsOthers: Bool { false }
   var limits: ChannelLimits { ChannelLimits() }
 
   func isSilent(_ alert: Alert) -> Bool { false }
@@ -62,7 +68,7 @@ extension DeliveryChannel {
   ) -> ExternalReference? { nil }
 
   func followUps(
-    to notification: Notification, reference: ExternalReference?, at now: Timestamp
+    to notification: Notification, reference: ExternalReference?
   ) -> [Notification] { [] }
 }
 

@@ -6,8 +6,9 @@ import Logging
 
 /// What one channel remembers, by partition of the notifications: in Kafka, in the partition of the same number.
 struct DeliveryMemory: Sendable {
-  /// Beside the fingerprints.
+  /// Beside the fingerprints: what was held back, and how far others were told without an answer.
   static let withheldKey = "withheld"
+  static let toldKey = "told"
 
   private let channel: String
   private let topic: String
@@ -26,10 +27,11 @@ struct DeliveryMemory: Sendable {
 
   subscript(partition: Int32, key: String) -> DeliveryState? { states[partition]?[key] }
 
-  /// Under which keys something was written before `time`, summaries aside.
+  /// Of which fingerprints something was written before `time`, and nothing since.
   func keys(of partition: Int32, before time: Timestamp) -> [String] {
     (states[partition] ?? [:])
-      .filter { $0.key != Self.withheldKey && $0.value.updatedAt < time }.map(\.key)
+      .filter { ![Self.withheldKey, Self.toldKey].contains($0.key) && $0.value.updatedAt < time }
+      .map(\.key)
   }
 
   /// What is known of the partitions, to be taken over by `take`.

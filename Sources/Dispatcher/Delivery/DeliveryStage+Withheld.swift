@@ -41,7 +41,7 @@ extension DeliveryStage {
       // It stands in no topic: what is set aside is what its record would have been.
       let record = KafkaRecord(
         topic: topic, partition: held[0], offset: -1, value: outbox.message(summary)?.value)
-      letters = [letter(for: record, class: "rejected", reason: error.reason)]
+      letters = [letter(for: record, class: "rejected", reason: error.detail)]
     }
     try await forget(key, of: held, with: letters, committer)
   }

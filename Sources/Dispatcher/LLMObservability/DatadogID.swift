@@ -21,7 +21,7 @@ enum DatadogID {
     if let number = w3c(text, digits: 16).flatMap({ UInt64($0, radix: 16) }) ?? decimal(text) {
       return String(number)
     }
-    return hex(hash(text).prefix(16))
+    return hash(text).prefix(16).hex
   }
 
   /// An id that ddtrace has given out: decimal, even one of 16 digits. Anything else is as it is.
@@ -62,8 +62,4 @@ enum DatadogID {
   }
 
   private static func hash(_ text: String) -> SHA256.Digest { SHA256.hash(data: Data(text.utf8)) }
-
-  private static func hex(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
 }

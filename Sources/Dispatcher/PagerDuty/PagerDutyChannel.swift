@@ -21,7 +21,7 @@ struct PagerDutyChannel: DeliveryChannel {
         let names = ["routing_key", "routing key"]
         let body = String(decoding: response.body.prefix(2000), as: UTF8.self).lowercased()
         let isKey = response.status == 400 && names.contains { body.contains($0) }
-        return isKey ? .fatal : response.failure
+        return isKey ? .fatal : response.failure(ofContent: [400, 413])
       }, secrets: [routingKey])
   }
 
@@ -32,6 +32,7 @@ struct PagerDutyChannel: DeliveryChannel {
       notification: notification, settings: settings, routingKey: routingKey, links: links)
     return HTTPRequest(
       method: "POST", url: settings.eventsURL, headers: ["Content-Type": "application/json"],
-      body: try event.json.bytes, maximumResponseBytes: 64 << 10)
+      body: try event.json.bytes, maximumResponseBytes: 64 << 10,
+      excessBody: .cut)
   }
 }

@@ -71,7 +71,8 @@ struct Outbox: Sendable {
     logger.warning(
       "record set aside",
       metadata: [
-        "class": "\(`class`)", "reason": "\(reason)", "topic": "\(record.topic)",
+        "class": "\(`class`)", "reason": "\(reason.cut(to: DeliveryFailure.maximumReason))",
+        "topic": "\(record.topic)",
         "partition": "\(record.partition)", "offset": "\(record.offset)",
       ])
     return KafkaMessage(

@@ -20,7 +20,7 @@ protocol Stage: Sendable {
   func due(_ partitions: [Int32], committer: any StageCommitter) async
 
   /// The partitions go to another reader: finish what can be finished within a bound, then forget them.
-  /// `lost`: they have gone already, and nothing may be committed.
+  /// `lost`: they have gone already, and nothing may be committed. Called so once more when all work on them is over.
   func release(_ partitions: [Int32], lost: Bool) async
 
   /// What the stage does beside handling records; cancelled at the end.

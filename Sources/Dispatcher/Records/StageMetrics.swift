@@ -30,6 +30,8 @@ struct StageMetrics: Sendable {
     case delivered, repeated
     /// Kept for a summary by quiet hours or a rate limit.
     case withheld
+    /// An incident's message that came after the trouble's end.
+    case ended
     case deadLettered = "dead_lettered"
   }
 

@@ -71,8 +71,15 @@ final class StageRunner: KafkaRebalanceListener {
 
   func revoked(_ partitions: [TopicPartition], lost: Bool) async {
     let work = lanes.close(partitions)
+    // First, since work under way may wait for what the stage is to finish.
     await stage.release(partitions.map(\.partition), lost: lost)
     for task in work { await task.value }
+    // What that work has left behind since.
+    await stage.release(partitions.map(\.partition), lost: true)
+  }
+
+  func handle(_ records: [KafkaRecord], committer: any StageCommitter) async {
+    await lanes.run(records) { [stage] in await stage.handle($0, committer: committer) }
   }
 
   /// Reads until the consumer is closed or can do nothing more.
@@ -127,7 +134,7 @@ final class StageRunner: KafkaRebalanceListener {
     for try await event in merge(batches, ticks) {
       switch event {
       case .records(let records):
-        await lanes.run(records) { [stage] in await stage.handle($0, committer: committer) }
+        await handle(records, committer: committer)
       case .tick:
         await lanes.runAll { [stage] in await stage.due($0, committer: committer) }
       case .end: return

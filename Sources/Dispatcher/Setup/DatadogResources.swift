@@ -162,14 +162,12 @@ extension SetupChange.Kind {
 }
 
 extension DatadogAPI {
-  /// A request with both keys.
+  /// A request whose answer is read, and may be long.
   fileprivate func management(_ method: String, _ path: String, body: JSONValue?) -> HTTPRequest {
-    var headers: HTTPHeaders = ["Accept": "application/json"]
-    headers["DD-API-KEY"] = settings.apiKey?.reveal()
-    headers["DD-APPLICATION-KEY"] = settings.appKey?.reveal()
-    if body != nil { headers["Content-Type"] = "application/json" }
-    return HTTPRequest(
-      method: method, url: settings.url(path: path), headers: headers,
-      body: Data((body?.text ?? "").utf8), maximumResponseBytes: 32 << 20)
+    var request = manage(method, path, body: body.map { Data($0.text.utf8) })
+    request.headers["Accept"] = "application/json"
+    request.maximumResponseBytes = 32 << 20
+    request.excessBody = .refuse
+    return request
   }
 }

@@ -14,10 +14,10 @@ struct SlackChannel: DeliveryChannel {
   var pace: Duration? { .seconds(1) }
   var limits: ChannelLimits { settings.limits }
 
-  /// An address that is unknown or taken back (404 `no_service`, 410 `channel_is_archived`) is not the message's fault.
+  /// 400 (`invalid_payload`) is the message's fault. An address that is unknown or taken back (404 `no_service`, 410
+  /// `channel_is_archived`) is not.
   var rules: AnswerRules {
-    AnswerRules(
-      failure: { [404, 410].contains($0.status) ? .fatal : $0.failure }, secrets: [webhook])
+    AnswerRules(failure: { $0.failure(ofContent: [400, 413]) }, secrets: [webhook])
   }
 
   func request(
@@ -26,6 +26,7 @@ struct SlackChannel: DeliveryChannel {
     let message = SlackMessage(notification: notification, settings: settings, links: links)
     return HTTPRequest(
       method: "POST", url: webhook.reveal(), headers: ["Content-Type": "application/json"],
-      body: try message.json.bytes, maximumResponseBytes: 64 << 10)
+      body: try message.json.bytes, maximumResponseBytes: 64 << 10,
+      excessBody: .cut)
   }
 }

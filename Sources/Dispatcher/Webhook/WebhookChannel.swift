@@ -13,10 +13,15 @@ struct WebhookChannel: DeliveryChannel {
   var name: String { "webhook-\(index)" }
   var limits: ChannelLimits { settings.limits }
 
-  /// An address where nothing is, is a fault of the configuration, not of an alert.
+  /// An address where nothing is, or that leads elsewhere, is a fault of the configuration, not of an alert.
   var rules: AnswerRules {
     AnswerRules(
-      failure: { [404, 405, 410].contains($0.status) ? .fatal : $0.failure },
+      failure: { response in
+        switch response.status {
+        case 300..<400, 404, 405, 410: .fatal
+        default: response.failure
+        }
+      },
       secrets: settings.headers.values
         + [settings.secret, Secret(settings.url)].compactMap(\.self),
       privateAddressMend: "set integrations.webhooks[\(index)].allow_private if it is meant")
@@ -43,7 +48,7 @@ struct WebhookChannel: DeliveryChannel {
     return HTTPRequest(
       method: "POST", url: settings.url, headers: headers, body: body, timeout: timeout,
       connectTimeout: min(timeout, .seconds(10)), maximumResponseBytes: 64 << 10,
-      refusesPrivateAddresses: !settings.allowPrivate)
+      excessBody: .cut, refusesPrivateAddresses: !settings.allowPrivate)
   }
 
   private func body(of notification: Notification) throws -> Data {

@@ -11,8 +11,7 @@ enum WebhookSignature {
     var code = HMAC<SHA256>(key: SymmetricKey(data: Data(secret.reveal().utf8)))
     code.update(data: Data("\(seconds).".utf8))
     code.update(data: body)
-    let hex = code.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     headers["X-Detra-Timestamp"] = "\(seconds)"
-    headers["X-Detra-Signature"] = "v1=\(hex)"
+    headers["X-Detra-Signature"] = "v1=\(code.finalize().hex)"
   }
 }

@@ -10,6 +10,14 @@ public struct HTTPRequest: Sendable, Hashable {
     case deflate
   }
 
+  /// What becomes of an answer whose body goes beyond the bound.
+  public enum ExcessBody: Sendable, Hashable {
+    /// The request fails with `.responseTooLarge`: half a body is worse than none.
+    case refuse
+    /// The answer has the start of its body, for those who look at the status; the rest is not read.
+    case cut
+  }
+
   /// A token such as `POST`, in upper case by custom.
   public var method: String
   /// Absolute, `http` or `https`.
@@ -24,6 +32,7 @@ public struct HTTPRequest: Sendable, Hashable {
   public var connectTimeout: Duration
   /// The most bytes of body, after decompression, before the transfer is aborted.
   public var maximumResponseBytes: Int
+  public var excessBody: ExcessBody
   /// Applied by the client, which also sets `Content-Encoding`.
   public var contentEncoding: ContentEncoding
   /// No connection is made to an address that is not globally reachable (loopback, private and link-local networks,
@@ -34,8 +43,8 @@ public struct HTTPRequest: Sendable, Hashable {
   public init(
     method: String = "GET", url: String, headers: HTTPHeaders = [:], body: Data = Data(),
     timeout: Duration = .seconds(30), connectTimeout: Duration = .seconds(10),
-    maximumResponseBytes: Int = 4 << 20, contentEncoding: ContentEncoding = .identity,
-    refusesPrivateAddresses: Bool = false
+    maximumResponseBytes: Int = 4 << 20, excessBody: ExcessBody = .refuse,
+    contentEncoding: ContentEncoding = .identity, refusesPrivateAddresses: Bool = false
   ) {
     self.method = method
     self.url = url
@@ -44,6 +53,7 @@ public struct HTTPRequest: Sendable, Hashable {
     self.timeout = timeout
     self.connectTimeout = connectTimeout
     self.maximumResponseBytes = maximumResponseBytes
+    self.excessBody = excessBody
     self.contentEncoding = contentEncoding
     self.refusesPrivateAddresses = refusesPrivateAddresses
   }

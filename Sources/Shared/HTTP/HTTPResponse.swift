@@ -14,7 +14,7 @@ public struct HTTPResponse: Sendable, Hashable {
   public var status: Int
   /// Of the final answer; trailers are not kept.
   public var headers: HTTPHeaders
-  /// Decompressed.
+  /// Decompressed; its start alone where the request has it cut (`HTTPRequest.excessBody`).
   public var body: Data
   /// HTTP/2 where TLS negotiated it.
   public var protocolVersion: ProtocolVersion

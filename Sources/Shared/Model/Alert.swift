@@ -220,7 +220,8 @@ public struct AlertState: Codable, Sendable, Hashable {
   }
 }
 
-/// What a channel remembers (`detra.delivery-state/1`), under `<channel>/<fingerprint>` or `<channel>/withheld`.
+/// What a channel remembers (`detra.delivery-state/1`), under `<channel>/<fingerprint>`, or of a whole partition
+/// under `<channel>/withheld` and `<channel>/told`.
 public struct DeliveryState: Codable, Sendable, Hashable {
   public static let schema = "detra.delivery-state/1"
 
@@ -228,23 +229,27 @@ public struct DeliveryState: Codable, Sendable, Hashable {
   public var reference: ExternalReference?
   /// What the channel was not told.
   public var withheld: Withheld?
-  /// The notification of which others were told without waiting for the service any longer.
-  public var toldWithout: String?
+  /// Offset of the last notification of which others were told without waiting for the service any longer.
+  public var toldThrough: Int64?
+  /// When the end of the trouble was decided that the channel was told last.
+  public var endedAt: Timestamp?
   public var updatedAt: Timestamp
 
   public init(
-    reference: ExternalReference? = nil, withheld: Withheld? = nil, toldWithout: String? = nil,
-    updatedAt: Timestamp
+    reference: ExternalReference? = nil, withheld: Withheld? = nil, toldThrough: Int64? = nil,
+    endedAt: Timestamp? = nil, updatedAt: Timestamp
   ) {
     self.reference = reference
     self.withheld = withheld
-    self.toldWithout = toldWithout
+    self.toldThrough = toldThrough
+    self.endedAt = endedAt
     self.updatedAt = updatedAt
   }
 
   enum CodingKeys: String, CodingKey {
     case reference, withheld
-    case toldWithout = "told_without"
+    case toldThrough = "told_through"
+    case endedAt = "ended_at"
     case updatedAt = "updated_at"
   }
 }

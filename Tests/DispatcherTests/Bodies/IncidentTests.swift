@@ -109,8 +109,7 @@ import Testing
 
   @Test(arguments: [Occasion.raised, .escalated, .repeated, .recovered])
   func anEndIsNotToldOn(occasion: Occasion) {
-    let told = channel.followUps(
-      to: notification(makeAlert(occasion)), reference: known, at: noon)
+    let told = channel.followUps(to: notification(makeAlert(occasion)), reference: known)
     #expect(told.isEmpty == (occasion == .recovered))
     #expect(told.allSatisfy { $0.incident == known })
   }

@@ -79,6 +79,43 @@ import Testing
     #expect(try request(settings).refusesPrivateAddresses == !isAllowed)
   }
 
+  private func reason(_ settings: WebhookSettings, answering body: String) -> DeliveryFailure? {
+    do throws(DeliveryFailure) {
+      try webhook(settings).rules.check(HTTPResponse(status: 422, body: Data(body.utf8)))
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test(arguments: [
+    "Cannot POST /services/T0/B0/letmein0", "Cannot POST /services/T0/B0/letmein0?sig=0123456789",
+    #"{"url":"https:\/\/hook.example\/services\/T0\/B0\/letmein0?sig=0123456789"}"#,
+    "Bearer open-sesame", "your open-sesame is stale",
+  ])
+  func noFormOfASecretIsRepeatedFromAnAnswer(body: String) throws {
+    let settings = WebhookSettings(
+      url: "https://hook.example/services/T0/B0/letmein0?sig=0123456789",
+      headers: ["Authorization": "Bearer open-sesame"])
+    for text in [body, String(repeating: body, count: 9999)] {
+      let failure = try #require(reason(settings, answering: text))
+      for part in ["letmein", "open-", "sesame", "012345"] {
+        #expect(!failure.detail.contains(part) && !failure.reason.contains(part))
+      }
+      #expect(failure.detail.utf8.count <= 4096 && failure.reason.utf16.count <= 300)
+    }
+  }
+
+  @Test func aSecretThatReadingWouldHalveIsNotRepeated() throws {
+    // So many whole ones become so few characters that the half at the end would be in the letter.
+    let secret = String(repeating: "open-sesame-", count: 80)
+    let settings = WebhookSettings(
+      url: "https://hook.example/", headers: ["Authorization": Secret(secret)])
+    let failure = try #require(
+      reason(settings, answering: String(repeating: secret + " ", count: 99)))
+    #expect(!failure.detail.contains("sesame"))
+  }
+
   @Test func aPrivateAddressStopsTheChannelAndNamesTheSetting() async throws {
     let transport = FakeTransport([
       .failure(.privateAddress("169.254.169.254", origin: "http://metadata.internal"))

@@ -6,6 +6,7 @@ import DetraTelemetry
 import Foundation
 import Logging
 import Synchronization
+import Testing
 
 @testable import Dispatcher
 
@@ -235,11 +236,30 @@ struct Bench {
       health: health, registry: registry, time: time.source, logger: logger)
   }
 
+  /// The stage of a channel, of the first webhook where it is that.
+  func delivery(_ channel: Notification.Channel) throws -> DeliveryStage {
+    let wanted = "delivery-\(channel.rawValue.replacing("_", with: "-"))"
+    let stages = DispatcherService.stages(context).compactMap { $0 as? DeliveryStage }
+    return try #require(stages.first { $0.name.hasPrefix(wanted) })
+  }
+
   /// The value of a series of the Dispatcher's own metrics.
   func metric(_ series: String) -> Int {
     registry.render().split(separator: "\n").first { $0.hasPrefix(series + " ") }
       .flatMap { $0.split(separator: " ").last }.flatMap { Int($0) } ?? 0
   }
+}
+
+/// The record of a notification.
+func makeDelivery(
+  _ channel: Notification.Channel, offset: Int64 = 0, partition: Int32 = 0,
+  alert: Alert = makeAlert(), id: String? = nil, createdAt: Timestamp = noon
+) throws -> KafkaRecord {
+  var notification = Notification(
+    channel: channel, alert: alert, webhook: channel == .webhook ? 0 : nil, createdAt: createdAt)
+  notification.id = id ?? "n\(offset)"
+  return try makeRecord(
+    notification, topic: "detra.notifications", partition: partition, offset: offset)
 }
 
 func makeRecord(

@@ -91,7 +91,8 @@ struct AlertMonitors: Sendable {
       why: alert.description, steps: [],
       recovered: "`\(metric.rawValue)` is {{value}} again.",
       link: (
-        "detra's events", DatadogLinks(settings: settings.datadog).events(scope: scope)
+        "detra's events",
+        DatadogLinks(settings: settings.datadog).events(scope: scope)
       ), handles: alert.notify
     ).text
   }
@@ -110,15 +111,5 @@ extension AlertSeverity {
     case .warning: 3
     case .info: 5
     }
-  }
-}
-
-extension DatadogLinks {
-  /// detra's events with all of these tags; tags that exclude are left out.
-  func events(scope: [String]) -> String {
-    let wanted = scope.filter { !$0.hasPrefix("!") }
-    let query = (["source:detra"] + wanted).joined(separator: " ")
-    let encoded = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-    return settings.url(host: .app, path: "/event/explorer?query=\(encoded)")
   }
 }

@@ -43,13 +43,14 @@ struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Whether it may be one of our own network's: all that is not globally reachable by IANA's special-purpose
-  /// registries (RFC 6890), multicast, and IPv6 addresses that carry such an IPv4 address.
+  /// registries (RFC 6890), multicast, what IANA has not given out of IPv6, and IPv6 addresses that carry such an IPv4
+  /// address.
   var isPrivate: Bool {
     if bytes.count == 4 { return Self.private4.contains { $0.holds(bytes) } }
     for network in Self.carriers where network.holds(bytes) {
       return Self(bytes: bytes[network.carried..<network.carried + 4]).isPrivate
     }
-    return Self.private6.contains { $0.holds(bytes) }
+    return !Self.unicast6.holds(bytes) || Self.private6.contains { $0.holds(bytes) }
   }
 
   // MARK: - Networks
@@ -72,14 +73,20 @@ struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
     v4(0, 0, 0, 0, 8), v4(10, 0, 0, 0, 8), v4(100, 64, 0, 0, 10), v4(127, 0, 0, 0, 8),
     // Link-local, and with it the metadata services of clouds.
     v4(169, 254, 0, 0, 16),
-    v4(172, 16, 0, 0, 12), v4(192, 0, 0, 0, 24), v4(192, 0, 2, 0, 24), v4(192, 168, 0, 0, 16),
-    v4(198, 18, 0, 0, 15), v4(198, 51, 100, 0, 24), v4(203, 0, 113, 0, 24), v4(224, 0, 0, 0, 3),
+    v4(172, 16, 0, 0, 12), v4(192, 0, 0, 0, 24), v4(192, 0, 2, 0, 24),
+    // The relays of 6to4, which are no more.
+    v4(192, 88, 99, 0, 24),
+    v4(192, 168, 0, 0, 16), v4(198, 18, 0, 0, 15), v4(198, 51, 100, 0, 24), v4(203, 0, 113, 0, 24),
+    v4(224, 0, 0, 0, 3),
   ]
 
+  /// Global unicast (RFC 4291). Outside of it are unique local, link-local, multicast, discard-only, segment routing
+  /// and all that is reserved.
+  private static let unicast6 = v6([0x2000], 3)
+
+  /// Of global unicast: protocol assignments, Teredo among them; documentation, twice.
   private static let private6 = [
-    v6([0x64, 0xFF9B, 1], 48), v6([0x100], 64), v6([0x2001], 23), v6([0x2001, 0xDB8], 32),
-    // The second holds link-local and the site-local of old.
-    v6([0xFC00], 7), v6([0xFE80], 9), v6([0xFF00], 8),
+    v6([0x2001], 23), v6([0x2001, 0xDB8], 32), v6([0x3FFF], 20),
   ]
 
   /// Unspecified, loopback and compatible; mapped; NAT64; 6to4.

@@ -102,7 +102,9 @@ final class Transfer {
 
   /// Anything but the count given makes libcurl abort the transfer.
   private func receive(_ bytes: UnsafeRawBufferPointer) -> Int {
-    guard bytes.count <= submission.wire.maximumResponseBytes - body.count else {
+    let room = submission.wire.maximumResponseBytes - body.count
+    guard bytes.count <= room else {
+      if submission.wire.cutsBody { body.append(contentsOf: bytes.prefix(room)) }
       isTooLarge = true
       return 0
     }
@@ -119,7 +121,9 @@ final class Transfer {
 
   /// What came of it, once libcurl is done.
   func result(_ code: CURLcode) -> Result<HTTPResponse, HTTPError> {
-    guard code == CURLE_OK else { return .failure(failure(code)) }
+    // Libcurl was made to stop; the head, which comes first, is whole.
+    let isCut = isTooLarge && submission.wire.cutsBody
+    guard code == CURLE_OK || isCut else { return .failure(failure(code)) }
     guard hasWholeHead else {
       let origin = submission.wire.origin.description
       return .failure(.connection("the answer ends within its headers", origin: origin))

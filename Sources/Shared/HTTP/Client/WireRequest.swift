@@ -12,6 +12,7 @@ struct WireRequest: Sendable {
   let timeout: Duration
   let connectTimeout: Duration
   let maximumResponseBytes: Int
+  let cutsBody: Bool
   let refusesPrivateAddresses: Bool
 
   init(_ request: HTTPRequest, userAgent: String) throws(HTTPError) {
@@ -22,6 +23,7 @@ struct WireRequest: Sendable {
     timeout = request.timeout
     connectTimeout = request.connectTimeout
     maximumResponseBytes = request.maximumResponseBytes
+    cutsBody = request.excessBody == .cut
     refusesPrivateAddresses = request.refusesPrivateAddresses
     var headers = request.headers
     (body, headers["content-encoding"]) = Self.encode(request)
