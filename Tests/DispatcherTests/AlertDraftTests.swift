@@ -26,16 +26,17 @@ import Testing
 
     mutating func note(
       _ second: Int64, _ severity: IncidentSeverity = .sev3, fingerprint: String = "f",
-      node: String = "extract_entities", incident: Bool = false
+      node: String = "extract_entities", incident: Bool = false, pages: Bool = false
     ) -> Telling? {
       let now = noon.advanced(by: .seconds(second))
       let alert = makeAlert(severity: severity) {
+        $0.tags = ["severity:\(severity.rawValue.lowercased())"]
         $0.fingerprint = fingerprint
         $0.node = node
         $0.occurredAt = now
       }
       return turn {
-        $0.note(AlertDecision(alert: alert, pages: false, opensIncident: incident), at: now)
+        $0.note(AlertDecision(alert: alert, pages: pages, opensIncident: incident), at: now)
       }
     }
 
@@ -108,8 +109,85 @@ import Testing
       desk.note($0, .sev1, incident: true)
     }
     #expect(told.count == 6)
-    #expect(told.map(\.touchesIncident) == [true] + Array(repeating: false, count: 5))
+    // A repeat opens one only where there is none, which the channel knows.
+    #expect(told.allSatisfy(\.touchesIncident))
     #expect(told.dropFirst().allSatisfy { $0.alert.occasion == .repeated && $0.alert.count == 6 })
+  }
+
+  @Test func whatWakesSomebodyIsToldAtOnceThoughAsBadAOneWasToldThatDidNot() throws {
+    var desk = Desk()
+    // A mild flag of a call that leaks is SEV-1, and the security issue beside it pages.
+    #expect(desk.note(0, .sev1)?.pages == false)
+    #expect(desk.note(10, .sev1) == nil)
+    let woken = try #require(desk.note(20, .sev1, incident: true, pages: true))
+    #expect(woken.alert.occasion == .escalated && woken.alert.escalatedFrom == nil)
+    #expect(woken.pages && woken.touchesIncident && woken.alert.count == 2)
+    // Once; and whoever was woken hears how it goes on.
+    #expect(desk.note(30, .sev1, incident: true, pages: true) == nil)
+    #expect(desk.digests(320).map(\.pages) == [true])
+  }
+
+  @Test func anIncidentIsOpenedThoughTheTroubleIsNoWorse() {
+    var desk = Desk()
+    _ = desk.note(0, .sev2)
+    let told = desk.note(1, .sev2, incident: true)
+    #expect(told?.touchesIncident == true && told?.pages == false)
+  }
+
+  @Test func aDigestIsAsBadAsTheWorstOfIt() throws {
+    var desk = Desk()
+    for (second, severity) in [IncidentSeverity.sev2, .sev4, .sev3, .sev4].enumerated() {
+      _ = desk.note(Int64(second), severity)
+    }
+    let digest = try #require(desk.digests(300).first?.alert)
+    #expect(digest.severity == .sev3 && digest.count == 3)
+    #expect(digest.tags.contains("severity:sev-3") && !digest.tags.contains("severity:sev-4"))
+    // The next digest is of its own.
+    _ = desk.note(301, .sev4)
+    #expect(desk.digests(600).map(\.alert.severity) == [.sev4])
+  }
+
+  /// By the clock, or by the next one that comes after the cool-down.
+  @Test(arguments: [true, false]) func aRepeatIsToldAlikeHoweverItComesToBeTold(
+    byTheClock: Bool
+  ) throws {
+    var desk = Desk()
+    func repeated(_ severity: IncidentSeverity, at second: Int64) -> Telling? {
+      _ = desk.note(second, severity, incident: severity >= .sev2)
+      return byTheClock
+        ? desk.digests(second + 1000).first
+        : desk.note(second + 1000, severity, incident: severity >= .sev2)
+    }
+    _ = desk.note(0, .sev2, incident: true)
+    let bad = try #require(repeated(.sev2, at: 1))
+    #expect(bad.pages && bad.touchesIncident && bad.alert.occasion == .repeated)
+    let mild = try #require(repeated(.sev3, at: 2000))
+    #expect(!mild.pages && !mild.touchesIncident)
+  }
+
+  /// Whatever came before: who is to be woken is, what calls for an incident has one, no severity goes untold for
+  /// longer than a cool-down, and every evaluation is told or counted once.
+  @Test(arguments: 0..<50) func nothingSevereHidesBehindWhatWasTold(seed: UInt64) {
+    var random = SplitMix(seed: seed)
+    var desk = Desk()
+    var (isPaged, hasIncident, told, worst) = (false, false, 0, IncidentSeverity.sev4)
+    for step in 0..<200 {
+      let second = Int64(step * 20)
+      let severity = IncidentSeverity.allCases.randomElement(using: &random) ?? .sev4
+      let (pages, incident) = (random.next() % 8 == 0, random.next() % 8 == 0)
+      let tellings =
+        desk.digests(second)
+        + [desk.note(second, severity, incident: incident, pages: pages)].compactMap(\.self)
+      told += tellings.reduce(0) { $0 + $1.alert.count }
+      isPaged = isPaged || tellings.contains(where: \.pages)
+      hasIncident = hasIncident || tellings.contains(where: \.touchesIncident)
+      worst = tellings.map(\.alert.severity).reduce(worst, max)
+      #expect(isPaged || !pages)
+      #expect(hasIncident || !incident)
+      #expect(worst >= severity)
+    }
+    told += desk.digests(200 * 20 + 300).reduce(0) { $0 + $1.alert.count }
+    #expect(told == 200)
   }
 
   @Test func aNodeThatHasBeenCleanLongEnoughHasRecoveredOnce() {

@@ -192,6 +192,7 @@ private enum Samples {
   static var alertState: AlertState {
     var state = AlertState(notification.alert, now: time)
     state.suppressedSince = time
+    state.suppressedWorst = .sev2
     return state
   }
 

@@ -154,12 +154,22 @@ extension Alert {
   /// What a channel's reader filters by, on top of the call's tags.
   fileprivate var ownTags: [String] {
     var tags = [
-      DatadogTag.make(kind == .errorCaptured ? "error_type" : "category", category),
-      "severity:\(severity.rawValue.lowercased())",
+      DatadogTag.make(kind == .errorCaptured ? "error_type" : "category", category), severityTag,
     ]
     if let score { tags.append("score:\(score.twoDecimals)") }
     return tags
   }
+}
+
+extension Alert {
+  /// Gives it another severity, in its tags too.
+  mutating func rate(_ severity: IncidentSeverity) {
+    let before = severityTag
+    self.severity = severity
+    if let place = tags.lastIndex(of: before) { tags[place] = severityTag }
+  }
+
+  private var severityTag: String { "severity:\(severity.rawValue.lowercased())" }
 }
 
 extension Evaluation {

@@ -42,11 +42,9 @@ extension Alert {
     }
   }
 
-  /// Whether the call it names is what it is about; a digest, a recovery and what was held back only end with it.
-  var isAboutOneCall: Bool { [.raised, .escalated, .repeated].contains(occasion) }
-
-  /// Whether it says what happened and what to do; the others follow a message that did.
-  var isTheWholeStory: Bool { [.raised, .escalated].contains(occasion) }
+  /// Whether the call it names is what it is about, so that it says what happened and what to do. A digest, a recovery
+  /// and what was held back follow a message that did, and only end with a call.
+  var isAboutOneCall: Bool { [.raised, .escalated].contains(occasion) }
 
   /// Whether somebody ought to look at it now.
   var isUrgent: Bool {

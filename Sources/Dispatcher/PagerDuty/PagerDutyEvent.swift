@@ -80,13 +80,13 @@ struct PagerDutyEvent: Sendable {
     ]
     details["repeats"] = alert.tally.map(JSONValue.string)
     details["incident"] = (notification.incident?.label).map(JSONValue.string)
+    if alert.occasion != .withheld { details["category"] = .string(alert.category.cut(to: 255)) }
     if alert.isAboutOneCall { details.merge(callDetails) { $1 } }
     return .object(details)
   }
 
   private var callDetails: [String: JSONValue] {
     var details: [String: JSONValue] = [
-      "category": .string(alert.category.cut(to: 255)),
       "reason": .string(alert.reason.cut(to: 2000)),
       "remediation": .array(alert.remediation.prefix(10).map { .string($0.cut(to: 500)) }),
       "call_id": .string(alert.callID.cut(to: 255)),

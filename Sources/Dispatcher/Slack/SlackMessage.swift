@@ -104,7 +104,12 @@ struct SlackMessage: Sendable {
   }
 
   private var footer: String {
-    let call = alert.isAboutOneCall ? "call \(alert.callID) · " : ""
+    let call =
+      switch alert.occasion {
+      case .raised, .escalated: "call \(alert.callID) · "
+      case .repeated: "last call \(alert.callID) · "
+      case .recovered, .withheld: ""
+      }
     return SlackText.escaped(
       "\(alert.app) · \(alert.env) · \(call)detra", limit: SlackText.fieldLimit)
   }

@@ -24,7 +24,7 @@ public enum AlertKind: String, Codable, Sendable, CaseIterable {
 public enum Occasion: String, Codable, Sendable, CaseIterable {
   /// Trouble that is new, or back.
   case raised
-  /// The same trouble, and worse than it was told last.
+  /// The same trouble, and worse than it was told, or the first of it that wakes somebody.
   case escalated
   /// A digest of what came since somebody was told last.
   case repeated
@@ -186,6 +186,8 @@ public struct AlertState: Codable, Sendable, Hashable {
   public var suppressed: Int
   /// When the first of `suppressed` was evaluated.
   public var suppressedSince: Timestamp?
+  /// The worst of `suppressed`.
+  public var suppressedWorst: IncidentSeverity?
   /// The worst that was told.
   public var severity: IncidentSeverity
   /// PagerDuty was told, and has an alert open.
@@ -215,6 +217,7 @@ public struct AlertState: Codable, Sendable, Hashable {
     case lastSeen = "last_seen"
     case lastNotified = "last_notified"
     case suppressedSince = "suppressed_since"
+    case suppressedWorst = "suppressed_worst"
     case isPaged = "is_paged"
     case hasIncident = "has_incident"
   }

@@ -54,6 +54,8 @@ import Testing
     let all = words(message)
     #expect(all.contains("38 more like this in 10 min"))
     #expect(!all.contains("ACME\\\"]") && !all.contains("Add examples"))
+    // The score would be that of the last one beside the severity of the worst.
+    #expect(!all.contains("0.42") && all.contains("last call call-1"))
   }
 
   @Test func aRecoveryIsShortAndGreen() {
