@@ -149,8 +149,7 @@ public struct DispatcherService: Service {
       channels.append(
         PagerDutyChannel(settings: integrations.pagerduty, routingKey: key, links: links))
     }
-    return channels
-      + integrations.webhooks.enumerated().map { WebhookChannel(settings: $1, index: $0) }
+    return channels + integrations.webhooks.map(WebhookChannel.init(settings:))
   }
 }
 

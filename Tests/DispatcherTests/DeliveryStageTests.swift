@@ -21,7 +21,7 @@ import Testing
     id: String? = nil
   ) throws -> KafkaRecord {
     var notification = Notification(
-      channel: channel, alert: alert, webhook: channel == .webhook ? 0 : nil, createdAt: noon)
+      channel: channel, alert: alert, webhook: channel == .webhook ? "a" : nil, createdAt: noon)
     notification.id = id ?? "n\(offset)"
     return try makeRecord(notification, topic: "detra.notifications", offset: offset)
   }
@@ -45,6 +45,26 @@ import Testing
     try await run(records, channel, bench)
     #expect(bench.transport.requests.count == 1)
     #expect(bench.committer.last == Int64(records.count))
+  }
+
+  @Test func aWebhookKeepsItsBacklogWhenAnotherIsTakenAway() async throws {
+    func settings(_ urls: [String]) -> Settings {
+      makeSettings { $0.integrations.webhooks = urls.map { WebhookSettings(url: $0) } }
+    }
+    let before = Bench(settings: settings(["https://a.example", "https://b.example"]))
+    let evaluation = try makeRecord(makeFlagged(), offset: 0)
+    await AlertingStage(before.context).handle([evaluation], committer: before.committer)
+    let backlog = try before.sender.notifications(.webhook).enumerated().map {
+      try makeRecord($1, topic: "detra.notifications", offset: Int64($0))
+    }
+    #expect(backlog.count == 2)
+    let after = Bench(settings: settings(["https://b.example"]))
+    try await run(backlog, .webhook, after)
+    #expect(after.transport.requests.map(\.url) == ["https://b.example"])
+    func groups(_ bench: Bench) -> Set<String> {
+      Set(DispatcherService.stages(bench.context).map(\.name).filter { $0.contains("webhook") })
+    }
+    #expect(groups(after).count == 1 && groups(after).isSubset(of: groups(before)))
   }
 
   @Test func eachDeliveryIsCommittedBeforeTheNextIsBegun() async throws {

@@ -104,6 +104,7 @@ import Testing
       $0.integrations.webhooks = [
         WebhookSettings(url: "https://hook.example/a", secret: "signing-secret")
       ]
+      $0.integrations.webhooks[0].name = "a"
     }
     let channels = DispatcherService.channels(settings)
     let incident = ExternalReference(id: "abc", number: 1, url: "https://app/incidents/1")
@@ -120,7 +121,7 @@ import Testing
           for channel in channels {
             requests += try Notification.Channel.allCases.compactMap { kind in
               let notification = Notification(
-                channel: kind, alert: alert, webhook: kind == .webhook ? 0 : nil,
+                channel: kind, alert: alert, webhook: kind == .webhook ? "a" : nil,
                 incident: incident, createdAt: noon)
               guard channel.accepts(notification) else { return nil }
               return try channel.request(for: notification, reference: incident, at: noon)

@@ -184,7 +184,7 @@ private enum Samples {
     alert.tags = ["node:n"]
     alert.escalatedFrom = .sev3
     return DetraModel.Notification(
-      channel: .webhook, alert: alert, webhook: 0, incident: incident, createdAt: time)
+      channel: .webhook, alert: alert, webhook: "w", incident: incident, createdAt: time)
   }
 
   static var incident: ExternalReference { ExternalReference(id: "i", number: 4, url: "u") }

@@ -50,11 +50,11 @@ struct AlertRouter: Sendable {
     if channels.contains(.slack), !kinds.isDisjoint(with: integrations.slack.notifyOn) {
       told.append(Notification(channel: .slack, alert: alert, incident: incident, createdAt: now))
     }
-    for (index, webhook) in integrations.webhooks.enumerated()
+    for webhook in integrations.webhooks
     where !kinds.isDisjoint(with: webhook.events) {
       told.append(
         Notification(
-          channel: .webhook, alert: alert, webhook: index, incident: incident, createdAt: now))
+          channel: .webhook, alert: alert, webhook: webhook.id, incident: incident, createdAt: now))
     }
     return told
   }

@@ -84,6 +84,6 @@ private struct TemplateCheck {
 
   private static func notification(_ alert: Alert, _ incident: ExternalReference?) -> Notification {
     Notification(
-      channel: .webhook, alert: alert, webhook: 0, incident: incident, createdAt: alert.occurredAt)
+      channel: .webhook, alert: alert, webhook: "name", incident: incident, createdAt: alert.occurredAt)
   }
 }

@@ -129,14 +129,14 @@ public struct Notification: Codable, Sendable, Hashable {
   public var id: String
   public var channel: Channel
   public var alert: Alert
-  /// Which of several webhooks: its place in `integrations.webhooks`, from 0.
-  public var webhook: Int?
+  /// Which of several webhooks: its name, or what stands for one.
+  public var webhook: String?
   /// Set once the incident has been made.
   public var incident: ExternalReference?
   public var createdAt: Timestamp
 
   public init(
-    channel: Channel, alert: Alert, webhook: Int? = nil, incident: ExternalReference? = nil,
+    channel: Channel, alert: Alert, webhook: String? = nil, incident: ExternalReference? = nil,
     createdAt: Timestamp
   ) {
     let target = webhook.map { "\(channel.rawValue)-\($0)" } ?? channel.rawValue

@@ -95,6 +95,7 @@ func makeSettings(_ change: (inout Settings) -> Void = { _ in }) -> Settings {
   settings.integrations.webhooks = [
     WebhookSettings(url: "https://hook.example/a", events: [.flagRaised])
   ]
+  settings.integrations.webhooks[0].name = "a"
   settings.dispatcher.replica = "replica-1"
   change(&settings)
   return settings
