@@ -197,8 +197,9 @@ private enum Samples {
   }
 
   static var deliveryState: DeliveryState {
-    DeliveryState(
-      reference: incident, withheld: Withheld(notification.alert, now: time),
-      toldWithout: "n", updatedAt: time)
+    var withheld = Withheld(since: time)
+    withheld.add(notification.alert)
+    return DeliveryState(
+      reference: incident, withheld: withheld, toldWithout: "n", updatedAt: time)
   }
 }

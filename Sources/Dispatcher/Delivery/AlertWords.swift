@@ -9,7 +9,15 @@ extension Alert {
     case .escalated: "Worse: \(subject)"
     case .repeated: "\(count) more: \(subject)"
     case .recovered: "Recovered: \(title)"
-    case .withheld: "\(count) alerts were held back, the worst \(severity.rawValue)"
+    case .withheld: heldBack
+    }
+  }
+
+  private var heldBack: String {
+    switch count {
+    case 0: "Trouble has ended while alerts were held back"
+    case 1: "1 alert was held back, \(severity.rawValue)"
+    default: "\(count) alerts were held back, the worst \(severity.rawValue)"
     }
   }
 
@@ -38,7 +46,7 @@ extension Alert {
     case .raised, .escalated: count > 1 ? "\(count - 1) more like this\(meanwhile)" : nil
     case .repeated: "\(count) more like this\(meanwhile)"
     case .recovered: "\(count) in all, the first at \(since.rfc3339)"
-    case .withheld: "\(count)\(meanwhile), the first at \(since.rfc3339)"
+    case .withheld: count > 0 ? "\(count)\(meanwhile), the first at \(since.rfc3339)" : nil
     }
   }
 

@@ -147,6 +147,7 @@ actor DeliveryStage: Stage {
       try await committer.commit([], positions: record.nextPosition)
     } else if isLet(notification.alert) {
       try await deliver(Delivery(notification, record, committer))
+      try await dropWithheld(of: notification.alert, record, committer)
     } else {
       try await withhold(notification.alert, record, committer)
     }

@@ -74,7 +74,7 @@ import Testing
     alert.evidence = ["SEV-2 Security Issue: pii_detection in chat"]
     let message = slack(alert)
     #expect(
-      message["text"] == "<!here> 🌙 38 alerts were held back, the worst SEV-2 (SEV-2)")
+      message["text"] == "<!here> 🌙 38 alerts were held back, the worst SEV-2")
     let all = words(message)
     #expect(all.contains("• SEV-2 Security Issue: pii_detection in chat"))
     #expect(!all.contains("call-1") && !all.contains("0.42"))

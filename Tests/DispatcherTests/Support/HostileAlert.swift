@@ -32,7 +32,7 @@ func makeAlert(_ occasion: Occasion, _ kind: AlertKind = .flagRaised) -> Alert {
     $0.escalatedFrom = occasion == .escalated ? .sev4 : nil
     $0.count = 38
     $0.since = noon.advanced(by: .seconds(-600))
-    if occasion == .withheld { $0.fingerprint = "withheld-pagerduty" }
+    if occasion == .withheld { $0.fingerprint = "withheld-pagerduty-1" }
   }
 }
 
