@@ -12,7 +12,7 @@ struct CaseBody: Sendable {
   /// Of `POST /api/v2/cases`.
   func created(projectID: String, typeID: String) -> JSONValue {
     let attributes: JSONValue = [
-      "title": .string(Self.inert(alert.title).singleLine.cut(to: Self.maximumTitle)),
+      "title": .string(EventMarkdown.quiet(alert.title).singleLine.cut(to: Self.maximumTitle)),
       "type_id": .string(typeID), "priority": .string(priority), "description": .string(text),
     ]
     let project: JSONValue = ["data": ["type": "project", "id": .string(projectID)]]
@@ -69,14 +69,14 @@ struct CaseBody: Sendable {
       ("Where", ["call \(alert.callID)", "trace \(alert.traceID)"]),
     ]
     let parts =
-      [facts.compactMap { name, value in value.map { Self.line("**\(name):** \($0)") } }.joined()]
+      [facts.compactMap { name, value in value.map { Self.line($0, of: name) } }.joined()]
       + lists.filter { !$0.1.isEmpty }
-      .map { "**\($0.0)**\n\n" + $0.1.map(Self.line).joined() }
+      .map { "**\($0.0)**\n\n" + $0.1.map { Self.line($0) }.joined() }
     return parts.joined(separator: "\n").cut(to: Self.maximumText)
   }
 
-  private static func line(_ text: String) -> String { "- \(inert(text).singleLine)\n" }
-
-  /// An application's text notifies nobody: Datadog tells every `@name` that it reads in a case.
-  private static func inert(_ text: String) -> String { text.replacing("@", with: "@\u{200B}") }
+  private static func line(_ text: String, of name: String? = nil) -> String {
+    let head = name.map { "**\($0):** " } ?? ""
+    return "- \(head)\(EventMarkdown.inert(text).singleLine)\n"
+  }
 }

@@ -62,7 +62,7 @@ struct IncidentBody: Sendable {
       case .recovered: "Recovered: \(alert.tally ?? "")."
       }
     let lines = alert.isAboutOneCall ? [alert.reason] + alert.evidence : [alert.reason]
-    return ([opening].compactMap(\.self) + lines).joined(separator: "\n")
+    return ([opening].compactMap(\.self) + lines.map(EventMarkdown.inert)).joined(separator: "\n")
       .cut(to: Self.maximumSummaryLength)
   }
 

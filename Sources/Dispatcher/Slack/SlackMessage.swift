@@ -119,7 +119,10 @@ struct SlackMessage: Sendable {
 
   private func section(_ text: String) -> JSONValue { ["type": "section", "text": mrkdwn(text)] }
 
-  private func mrkdwn(_ text: String) -> JSONValue { ["type": "mrkdwn", "text": .string(text)] }
+  /// `verbatim`, or Slack would make links of addresses in a model's words.
+  private func mrkdwn(_ text: String) -> JSONValue {
+    ["type": "mrkdwn", "text": .string(text), "verbatim": true]
+  }
 
   private func list(_ title: String, _ lines: [String]) -> JSONValue? {
     guard !lines.isEmpty else { return nil }

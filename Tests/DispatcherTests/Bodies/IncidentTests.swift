@@ -119,6 +119,10 @@ import Testing
     let body = IncidentBody(alert: makeHostileAlert()).creation
     let attributes = body[path: "data", "attributes"]
     #expect(try #require(attributes?["title"]?.string).utf16.count <= 250)
-    #expect(try body.bytes.count < 20_000)
+    #expect(try body.bytes.count < 40_000)
+    for text in [
+      attributes?[path: "fields", "summary", "value"],
+      attributes?[path: "initial_cells", 0, "content", "content"],
+    ] { #expect(liveLinks(in: try #require(text?.string)) == []) }
   }
 }

@@ -4,7 +4,10 @@ import DetraSettings
 @testable import Dispatcher
 
 /// Long, and hostile to every format that it may land in.
-let hostileText = String(repeating: "<!channel> & %%% ``` @pagerduty *x* é🙂\n", count: 500)
+let hostileText = String(
+  repeating: "<!channel> & %%% ``` @pagerduty *x* é🙂 [a](https://evil.example) \\[b\\](http://evil.example) "
+    + "![c](https://evil.example/c.png) <https://evil.example> https://evil.example WWW.evil.example\n",
+  count: 200)
 
 func makeHostileAlert(
   _ kind: AlertKind = .flagRaised, _ occasion: Occasion = .raised
@@ -38,6 +41,18 @@ func makeAlert(_ occasion: Occasion, _ kind: AlertKind = .flagRaised) -> Alert {
 
 func makeNotification(_ alert: Alert, _ incident: ExternalReference? = nil) -> Notification {
   Notification(channel: .slack, alert: alert, incident: incident, createdAt: noon)
+}
+
+/// What Markdown would make of a text's words outside its fences: links, pictures and addresses.
+func liveLinks(in markdown: String) -> [String] {
+  let words = markdown.components(separatedBy: "```").enumerated()
+    .filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined()
+  var (live, isEscaped): ([String], Bool) = ([], false)
+  for character in words {
+    if !isEscaped, "[]!<".contains(character) { live.append(String(character)) }
+    isEscaped = !isEscaped && character == "\\"
+  }
+  return live + ["https://", "http://", "www."].filter(words.lowercased().contains)
 }
 
 let links = DatadogLinks(settings: DatadogSettings())
