@@ -119,7 +119,8 @@ import Testing
     // A mild flag of a call that leaks is SEV-1, and the security issue beside it pages.
     #expect(desk.note(0, .sev1)?.pages == false)
     #expect(desk.note(10, .sev1) == nil)
-    let woken = try #require(desk.note(20, .sev1, incident: true, pages: true))
+    let told = desk.note(20, .sev1, incident: true, pages: true)
+    let woken = try #require(told)
     #expect(woken.alert.occasion == .escalated && woken.alert.escalatedFrom == nil)
     #expect(woken.pages && woken.touchesIncident && woken.alert.count == 2)
     // Once; and whoever was woken hears how it goes on.
@@ -139,7 +140,8 @@ import Testing
     for (second, severity) in [IncidentSeverity.sev2, .sev4, .sev3, .sev4].enumerated() {
       _ = desk.note(Int64(second), severity)
     }
-    let digest = try #require(desk.digests(300).first?.alert)
+    let told = desk.digests(300)
+    let digest = try #require(told.first?.alert)
     #expect(digest.severity == .sev3 && digest.count == 3)
     #expect(digest.tags.contains("severity:sev-3") && !digest.tags.contains("severity:sev-4"))
     // The next digest is of its own.
@@ -159,9 +161,11 @@ import Testing
         : desk.note(second + 1000, severity, incident: severity >= .sev2)
     }
     _ = desk.note(0, .sev2, incident: true)
-    let bad = try #require(repeated(.sev2, at: 1))
+    let severe = repeated(.sev2, at: 1)
+    let bad = try #require(severe)
     #expect(bad.pages && bad.touchesIncident && bad.alert.occasion == .repeated)
-    let mild = try #require(repeated(.sev3, at: 2000))
+    let milder = repeated(.sev3, at: 2000)
+    let mild = try #require(milder)
     #expect(!mild.pages && !mild.touchesIncident)
   }
 

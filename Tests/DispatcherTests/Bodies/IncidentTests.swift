@@ -123,6 +123,9 @@ import Testing
     for text in [
       attributes?[path: "fields", "summary", "value"],
       attributes?[path: "initial_cells", 0, "content", "content"],
-    ] { #expect(liveLinks(in: try #require(text?.string)) == []) }
+    ] {
+      let markdown = try #require(text?.string)
+      #expect(liveLinks(in: markdown) == [])
+    }
   }
 }

@@ -84,8 +84,9 @@ import Testing
   func aMessageKeepsSlacksLimitsWhateverIsInIt(kind: AlertKind, occasion: Occasion) throws {
     let message = slack(makeHostileAlert(kind, occasion))
     #expect(blocks(message).count <= 50)
-    let texts = blocks(message).flatMap {
-      [$0["text"]].compactMap(\.self) + ($0["fields"]?.array ?? []) + ($0["elements"]?.array ?? [])
+    let texts = blocks(message).flatMap { block -> [JSONValue] in
+      let many = (block["fields"]?.array ?? []) + (block["elements"]?.array ?? [])
+      return block["text"].map { [$0] + many } ?? many
     }.filter { $0["type"] == "mrkdwn" }
     #expect(!texts.isEmpty && texts.allSatisfy { $0["verbatim"] == true })
     let text = try #require(message["text"]?.string)
