@@ -30,7 +30,7 @@ struct Check: ParsableCommand {
       StandardError.write("\(options.config): \(error)\n")
       throw ExitStatus.configuration
     }
-    for warning in EvaluatorService.warnings(settings) {
+    for warning in EvaluatorService.warnings(settings) + DispatcherService.warnings(settings) {
       StandardError.write("\(options.config): warning: \(warning)\n")
     }
     print(settings.maskedYAML, terminator: "")

@@ -47,6 +47,7 @@ public struct DispatcherService: Service {
   ///   throws.
   public func run() async throws {
     try Self.check(settings)
+    for warning in Self.warnings(settings) { logger.warning("\(warning)") }
     let producer = try KafkaProducer(configuration: kafka, logger: logger)
     let context = StageContext(
       settings: settings, transport: transport,
@@ -75,6 +76,14 @@ public struct DispatcherService: Service {
       for runner in runners { tasks.addTask { await runner.stop() } }
     }
     await producer.close()
+  }
+
+  /// What is possible, and hardly meant.
+  public static func warnings(_ settings: Settings) -> [String] {
+    guard settings.integrations.pagerduty.isKeyUnused else { return [] }
+    return [
+      "integrations.pagerduty has a key and no enabled: nobody is paged. Set enabled: true, or false if that is meant"
+    ]
   }
 
   /// Those of the stages that are to run here. Throws for a name that no stage has.

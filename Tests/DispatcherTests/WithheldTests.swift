@@ -44,7 +44,7 @@ import Testing
     #expect(told.count == 0 && !told.isUrgent)
     let message = SlackMessage(
       notification: makeNotification(told), settings: makeSettings().integrations.slack,
-      links: links
+      links: links, now: noon
     ).json
     #expect(message["text"] == "🌙 Trouble has ended while alerts were held back")
     #expect(message[path: "attachments", 0, "color"] == "#36A64F")
@@ -57,7 +57,8 @@ import Testing
     let texts = [
       WebhookBody(notification: notification).json,
       SlackMessage(
-        notification: notification, settings: makeSettings().integrations.slack, links: links
+        notification: notification, settings: makeSettings().integrations.slack, links: links,
+        now: noon
       ).json,
       PagerDutyEvent(
         notification: notification, settings: PagerDutySettings(), routingKey: "k", links: links

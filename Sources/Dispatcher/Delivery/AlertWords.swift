@@ -59,13 +59,24 @@ extension Alert {
     severity >= .sev2 && [.raised, .escalated, .withheld].contains(occasion)
   }
 
+  /// `late by 3 h`: it is told so long after it was seen that it may well be over, as after an outage. Nil for what is
+  /// told in time, and for digests, which wait on purpose.
+  func lateness(at now: Timestamp) -> String? {
+    let seconds = now.seconds - occurredAt.seconds
+    guard seconds >= 600, occasion != .repeated, occasion != .withheld else { return nil }
+    return "late by \(Self.words(seconds))"
+  }
+
   private var meanwhile: String {
     let seconds = occurredAt.seconds - since.seconds
+    return seconds < 1 ? "" : " in \(Self.words(seconds))"
+  }
+
+  private static func words(_ seconds: Int64) -> String {
     switch seconds {
-    case ..<1: return ""
-    case ..<120: return " in \(seconds) s"
-    case ..<7200: return " in \(seconds / 60) min"
-    default: return " in \(seconds / 3600) h"
+    case ..<120: "\(seconds) s"
+    case ..<7200: "\(seconds / 60) min"
+    default: "\(seconds / 3600) h"
     }
   }
 }

@@ -8,6 +8,7 @@ struct SlackMessage: Sendable {
   let notification: Notification
   let settings: SlackSettings
   let links: DatadogLinks
+  let now: Timestamp
 
   private var alert: Alert { notification.alert }
 
@@ -21,7 +22,7 @@ struct SlackMessage: Sendable {
 
   /// What a notification shows. Mentions work only here, and only where somebody ought to look at once.
   private var text: String {
-    let mentions = alert.isUrgent ? settings.mentionOnCritical.compactMap(SlackText.mention) : []
+    let mentions = alert.isUrgent ? settings.mentionOnCritical.map(SlackText.mention) : []
     // The headline of what was held back says how bad it is.
     let severity = alert.occasion == .withheld ? "" : " (\(alert.severityText))"
     let words = SlackText.escaped("\(sign) \(alert.headline)\(severity)", limit: 500)
@@ -114,7 +115,11 @@ struct SlackMessage: Sendable {
       case .recovered, .withheld: ""
       }
     let parts = [alert.app, alert.env, call, "detra"].filter { !$0.isEmpty }
-    return SlackText.escaped(parts.joined(separator: " · "), limit: SlackText.fieldLimit)
+    let place = SlackText.escaped(parts.joined(separator: " · "), limit: SlackText.fieldLimit - 200)
+    // The headline of what was held back says since when.
+    guard alert.occasion != .withheld else { return place }
+    let late = alert.lateness(at: now).map { " (\($0))" } ?? ""
+    return "\(SlackText.date(alert.occurredAt))\(late) · \(place)"
   }
 
   private func section(_ text: String) -> JSONValue { ["type": "section", "text": mrkdwn(text)] }

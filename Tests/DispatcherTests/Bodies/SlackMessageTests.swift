@@ -5,10 +5,12 @@ import Testing
 @testable import Dispatcher
 
 @Suite struct SlackMessageTests {
-  private func slack(_ alert: Alert, _ incident: ExternalReference? = nil) -> JSONValue {
+  private func slack(
+    _ alert: Alert, _ incident: ExternalReference? = nil, at now: Timestamp = noon
+  ) -> JSONValue {
     SlackMessage(
       notification: makeNotification(alert, incident),
-      settings: makeSettings().integrations.slack, links: links
+      settings: makeSettings().integrations.slack, links: links, now: now
     ).json
   }
 
@@ -29,6 +31,17 @@ import Testing
       #expect(all.contains(part))
     }
     #expect(all.contains("https://app.datadoghq.com/event/explorer?query=source%3Adetra%20node"))
+  }
+
+  @Test(arguments: [
+    (Occasion.raised, 60, nil), (.raised, 900, "late by 15 min"),
+    (.recovered, 3 * 3600, "late by 3 h"), (.repeated, 3 * 3600, nil),
+  ])
+  func aMessageSaysWhenItWasAndThatItIsLate(occasion: Occasion, seconds: Int, late: String?) {
+    let message = slack(makeAlert(occasion), at: noon.advanced(by: .seconds(seconds)))
+    let footer = blocks(message).last?[path: "elements", 0, "text"]?.string ?? ""
+    let moment = "<!date^1772366400^{date_short_pretty} {time_secs}|2026-03-01T12:00:00.000Z>"
+    #expect(footer.hasPrefix("\(moment)\(late.map { " (\($0))" } ?? "") · legal · production"))
   }
 
   @Test func onlySevereAlertsMention() {
@@ -105,10 +118,12 @@ import Testing
   @Test(arguments: [
     ("@here", "<!here>"), ("here", "<!here>"), ("@channel", "<!channel>"),
     ("U024BE7LH", "<@U024BE7LH>"), ("@U024BE7LH", "<@U024BE7LH>"),
-    ("S0614TZR7", "<!subteam^S0614TZR7>"), ("<@W12345>", "<@W12345>"), ("@someone", nil),
+    ("S0614TZR7", "<!subteam^S0614TZR7>"), ("<@W12345>", "<@W12345>"),
+    ("<!here|here>", "<!here>"), ("<!subteam^S0614TZR7|@oncall>", "<!subteam^S0614TZR7>"),
+    ("@someone", nil), ("@oncall", nil), ("C024BE7LH", nil), ("UPPER CASE", nil), ("", nil),
   ])
   func aMentionIsWrittenAsSlackReadsIt(name: String, expected: String?) {
-    #expect(SlackText.mention(name) == expected)
+    #expect(SlackMention(name).map(SlackText.mention) == expected)
   }
 
   @Test func escapingNeverCutsAnEntity() {
