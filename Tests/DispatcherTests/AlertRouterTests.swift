@@ -54,6 +54,18 @@ import Testing
     #expect(channels(settings, told) == [.datadogEvents])
   }
 
+  @Test func withoutIncidentsThoseWhoAskedForThemGetTheAlert() {
+    let settings = makeSettings {
+      $0.datadog.incidents = false
+      $0.integrations.slack.notifyOn = [.incidentCreated]
+    }
+    #expect(!settings.enabledChannels.contains(.datadogIncidents))
+    #expect(channels(settings, leak) == [.datadogEvents, .pagerduty, .slack])
+    #expect(channels(settings, mild) == [.datadogEvents, .webhook])
+    let both = makeSettings { $0.datadog.incidents = false }
+    #expect(channels(both, severe).count { $0 == .slack } == 1)
+  }
+
   @Test func stagesAreChosenByName() throws {
     let stages = DispatcherService.stages(Bench().context)
     func names(_ wanted: Set<String>) throws -> [String] {

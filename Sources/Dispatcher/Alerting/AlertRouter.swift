@@ -23,7 +23,8 @@ struct AlertRouter: Sendable {
     return Notification.Channel.allCases
       .filter { told[$0] == true && channels.contains($0) }
       .map { Notification(channel: $0, alert: telling.alert, createdAt: now) }
-      + messages(telling.alert, as: telling.kinds, incident: nil, at: now)
+      + messages(
+        telling.alert, as: telling.kinds(hasIncidents: hasIncidents), incident: nil, at: now)
   }
 
   /// What the incident's channel publishes once it knows the incident, or that there will be none.
@@ -61,9 +62,10 @@ struct AlertRouter: Sendable {
 }
 
 extension Telling {
-  /// What those are interested in who are told: whoever heard of the incident hears of its end.
-  fileprivate var kinds: Set<AlertKind> {
-    alert.occasion == .recovered && touchesIncident
+  /// What those are interested in who are told: whoever heard of the incident hears of its end, and whoever would
+  /// hear of it hears of the alert where none are made.
+  fileprivate func kinds(hasIncidents: Bool) -> Set<AlertKind> {
+    touchesIncident && (alert.occasion == .recovered || !hasIncidents)
       ? [alert.kind, .incidentCreated] : [alert.kind]
   }
 }
@@ -73,7 +75,9 @@ extension Settings {
   var enabledChannels: Set<Notification.Channel> {
     var channels: Set<Notification.Channel> = []
     if datadog.apiKey != nil { channels.insert(.datadogEvents) }
-    if datadog.apiKey != nil, datadog.appKey != nil { channels.insert(.datadogIncidents) }
+    if datadog.apiKey != nil, datadog.appKey != nil, datadog.incidents {
+      channels.insert(.datadogIncidents)
+    }
     if datadog.apiKey != nil, datadog.appKey != nil, datadog.cases.projectID != nil {
       channels.insert(.datadogCases)
     }
