@@ -223,6 +223,47 @@ import Testing
     #expect(desk.note(1, fingerprint: "b") != nil)
   }
 
+  @Test func errorsWithIdsInTheirTypesAreFewTroubles() throws {
+    func book(of states: [String: AlertState]) -> AlertBook {
+      var book = Desk().book
+      book.apply(states.mapValues { $0 })
+      return book
+    }
+    func errors(_ numbers: Range<Int>, _ book: AlertBook) -> (told: [Telling], book: AlertBook) {
+      var (draft, book) = (AlertDraft(book), book)
+      let told = numbers.compactMap { number in
+        let evaluation = makeEvaluation(id: "e\(number)", score: nil) {
+          $0.outcome = .errorRecorded
+          $0.call.error = CallError(type: "NotFound \(number)", message: "gone")
+        }
+        return AlertPolicy().decisions(for: evaluation, tags: []).first
+          .flatMap { draft.note($0, at: noon) }
+      }
+      book.apply(draft.changes)
+      return (told, book)
+    }
+    let (told, first) = errors(0..<100, Desk().book)
+    #expect(told.count == AlertBook.maximumErrorTypes + 1)
+    #expect(first.states.count == AlertBook.maximumErrorTypes + 1)
+    let other = try #require(told.last?.alert)
+    #expect(other.category == "other" && other.reason == "NotFound 20: gone")
+    #expect(other.tags.contains("error_type:other") && !other.title.contains("NotFound"))
+    #expect(first.states[other.fingerprint]?.suppressed == 79)
+    // Whoever takes over reads the states and goes on alike; a type that is known stays itself.
+    let (later, second) = errors(0..<200, book(of: first.states))
+    #expect(later.isEmpty && second.states.keys == first.states.keys)
+    #expect(second.states[other.fingerprint]?.suppressed == 79 + 180)
+  }
+
+  @Test func aTroubleThatGoesOnForDaysIsScheduledOnce() {
+    var desk = Desk()
+    for step in 0..<2000 {
+      _ = desk.note(Int64(step * 100), step % 7 == 0 ? .sev1 : .sev3)
+      _ = desk.digests(Int64(step * 100 + 50))
+      #expect(desk.book.scheduledDigests <= 1)
+    }
+  }
+
   @Test func noMoreIsRememberedThanThereIsRoomFor() {
     var desk = Desk(capacity: 100)
     for number in 0..<1000 {

@@ -25,6 +25,8 @@ struct AlertDraft {
 
   /// Takes note of what an evaluation calls for. Nil when it is only counted.
   mutating func note(_ decision: AlertDecision, at now: Timestamp) -> Telling? {
+    var decision = decision
+    if isOneTypeTooMany(decision.alert) { decision.alert = decision.alert.ofOtherType }
     let alert = decision.alert
     defer { mark(alert) }
     guard var state = state(of: alert.fingerprint) else { return begin(decision, at: now) }
@@ -62,6 +64,16 @@ struct AlertDraft {
   private func state(of fingerprint: String) -> AlertState? {
     if let change = changes[fingerprint] { return change }
     return book.states[fingerprint]
+  }
+
+  /// By what is remembered, so that whoever takes over decides alike.
+  private func isOneTypeTooMany(_ alert: Alert) -> Bool {
+    guard alert.kind == .errorCaptured, state(of: alert.fingerprint) == nil else { return false }
+    let place = AlertBook.Place(app: alert.app, env: alert.env, node: alert.node)
+    let known = (troubles[place] ?? book.troubles[place])?.fingerprints ?? []
+    guard known.count >= AlertBook.maximumErrorTypes else { return false }
+    let types = known.count { state(of: $0)?.latest.kind == .errorCaptured }
+    return types >= AlertBook.maximumErrorTypes
   }
 
   private mutating func begin(_ decision: AlertDecision, at now: Timestamp) -> Telling {
