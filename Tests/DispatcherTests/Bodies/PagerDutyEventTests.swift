@@ -7,6 +7,19 @@ import Testing
 @testable import Dispatcher
 
 @Suite struct PagerDutyEventTests {
+  @Test(arguments: [
+    ("", true), ("{enabled: true}", false), ("{enabled: false}", false),
+    ("{enabled: ~}", true),
+  ])
+  func aPagersKeyThatLiesIdleIsWarnedOf(pagerduty: String, isWarned: Bool) throws {
+    let settings = try SettingsLoader.load(
+      yaml: "integrations:\n  pagerduty: \(pagerduty)",
+      environment: ["PAGERDUTY_INTEGRATION_KEY": "hunter2"])
+    let warnings = DispatcherService.warnings(settings)
+    #expect(warnings.count == (isWarned ? 1 : 0) && !"\(warnings)".contains("hunter2"))
+    #expect(try DispatcherService.warnings(SettingsLoader.load(yaml: "")).isEmpty)
+  }
+
   private func page(_ alert: Alert, _ settings: PagerDutySettings = .init()) -> JSONValue {
     PagerDutyEvent(
       notification: makeNotification(alert), settings: settings, routingKey: "routing-key",
