@@ -48,7 +48,7 @@ import Testing
     #expect(settings.integrations.slack.channel == "#legal-ai-alerts")
     #expect(
       settings.integrations.slack.notifyOn == [.flagRaised, .incidentCreated, .securityIssue])
-    #expect(settings.integrations.slack.mentionOnCritical == ["@here"])
+    #expect(settings.integrations.slack.mentionOnCritical == [.here])
     #expect(settings.integrations.pagerduty.integrationKey == nil)
     #expect(settings.integrations.webhooks.isEmpty)
     #expect(settings.alerts.map(\.name).first == "High Hallucination Rate")

@@ -105,7 +105,8 @@ import Testing
     #expect(try #require(attributes["description"]?.string).utf16.count <= 10_000)
     #expect(!attributes.text.contains("@everyone"))
     let linking = CaseBody(alert: makeAlert { $0.evidence = [String(hostileText.prefix(2000))] })
-    #expect(liveLinks(in: linking.comment[path: "data", "attributes", "comment"]?.text ?? "[") == [])
+    #expect(
+      liveLinks(in: linking.comment[path: "data", "attributes", "comment"]?.text ?? "[") == [])
   }
 
   @Test func casesAreKeptOnlyWhereAProjectAndAKeyAreGiven() {

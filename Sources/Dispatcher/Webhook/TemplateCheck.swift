@@ -95,6 +95,7 @@ private struct TemplateCheck {
 
   private static func notification(_ alert: Alert, _ incident: ExternalReference?) -> Notification {
     Notification(
-      channel: .webhook, alert: alert, webhook: "name", incident: incident, createdAt: alert.occurredAt)
+      channel: .webhook, alert: alert, webhook: "name", incident: incident,
+      createdAt: alert.occurredAt)
   }
 }

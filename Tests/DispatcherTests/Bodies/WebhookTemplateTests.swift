@@ -79,9 +79,17 @@ import Testing
 
   @Test(arguments: [
     ("{\"a\": \"{{raeson}}\"}", "there is no \"raeson\"; there are app, category"),
-    ("{\"a\": \"{{details.evidense}}\"}", "there is no \"details.evidense\"; there are in details call_id"),
-    ("{\"a\": \"{{#details.evidense}}x{{/details.evidense}}\"}", "there is no \"details.evidense\""),
-    ("{\"a\": \"{{#details}}{{incident.nr}}{{/details}}\"}", "there is no \"incident.nr\"; there are in incident id"),
+    (
+      "{\"a\": \"{{details.evidense}}\"}",
+      "there is no \"details.evidense\"; there are in details call_id"
+    ),
+    (
+      "{\"a\": \"{{#details.evidense}}x{{/details.evidense}}\"}", "there is no \"details.evidense\""
+    ),
+    (
+      "{\"a\": \"{{#details}}{{incident.nr}}{{/details}}\"}",
+      "there is no \"incident.nr\"; there are in incident id"
+    ),
     ("{\"a\": \"{{#details}}{{evidense}}{{/details}}\"}", "there is no \"evidense\""),
     ("{\"a\": \"{{node.name}}\"}", "there is no \"node.name\"; nothing is in node"),
     ("{\"a\": {{reason}}}", "what it makes is not JSON"),

@@ -5,7 +5,8 @@ import DetraSettings
 
 /// Long, and hostile to every format that it may land in.
 let hostileText = String(
-  repeating: "<!channel> & %%% ``` @pagerduty *x* é🙂 [a](https://evil.example) \\[b\\](http://evil.example) "
+  repeating:
+    "<!channel> & %%% ``` @pagerduty *x* é🙂 [a](https://evil.example) \\[b\\](http://evil.example) "
     + "![c](https://evil.example/c.png) <https://evil.example> https://evil.example WWW.evil.example\n",
   count: 200)
 

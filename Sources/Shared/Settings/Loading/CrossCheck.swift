@@ -45,7 +45,8 @@ enum CrossCheck {
     for (index, webhook) in webhooks.enumerated() {
       let path = SettingPath("integrations.webhooks").appending(index)
       check(webhook, path, &decoding)
-      guard !webhook.url.isEmpty, let earlier = first.updateValue(first[webhook.id] ?? index, forKey: webhook.id)
+      guard !webhook.url.isEmpty,
+        let earlier = first.updateValue(first[webhook.id] ?? index, forKey: webhook.id)
       else { continue }
       let place = decoding.place(of: path.appending(webhook.name == nil ? "url" : "name"))
       decoding.fault(

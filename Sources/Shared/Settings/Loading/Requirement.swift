@@ -56,7 +56,8 @@ struct Requirement {
         path: "datadog.app_key",
         isMet: settings.datadog.appKey != nil
           || !settings.datadog.incidents && settings.datadog.cases.projectID == nil,
-        reason: "the Dispatcher needs it to make \(settings.datadog.incidents ? "incidents" : "cases")",
+        reason:
+          "the Dispatcher needs it to make \(settings.datadog.incidents ? "incidents" : "cases")",
         variable: "DD_APP_KEY"),
       Requirement(
         path: "datadog.cases.type_id",
