@@ -1,5 +1,6 @@
 import DetraModel
 import DetraSettings
+import Foundation
 
 @testable import Dispatcher
 
@@ -53,7 +54,7 @@ func liveLinks(in markdown: String) -> [String] {
     if !isEscaped, "[]!<".contains(character) { live.append(String(character)) }
     isEscaped = !isEscaped && character == "\\"
   }
-  return live + ["https://", "http://", "www."].filter(words.lowercased().contains)
+  return live + ["https://", "http://", "www."].filter { words.lowercased().contains($0) }
 }
 
 let links = DatadogLinks(settings: DatadogSettings())
