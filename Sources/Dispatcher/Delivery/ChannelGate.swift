@@ -67,7 +67,7 @@ extension Withheld {
       severity: troubles.values.map(\.worst).max() ?? .sev4, since: since, at: now)
     alert.title = alert.headline
     alert.reason =
-      "\(alert.headline) by the quiet hours or the rate limit of this channel, the first at \(since.rfc3339)."
+      "Held back by the quiet hours or the rate limit of this channel, the first at \(since.rfc3339)."
     alert.evidence = titles + ends
     return alert
   }
