@@ -164,7 +164,7 @@ import Testing
     let severe = repeated(.sev2, at: 1)
     let bad = try #require(severe)
     #expect(bad.pages && bad.touchesIncident && bad.alert.occasion == .repeated)
-    let milder = repeated(.sev3, at: 2000)
+    let milder = repeated(.sev3, at: 1002)
     let mild = try #require(milder)
     #expect(!mild.pages && !mild.touchesIncident)
   }
@@ -183,7 +183,8 @@ import Testing
         desk.digests(second)
         + [desk.note(second, severity, incident: incident, pages: pages)].compactMap(\.self)
       told += tellings.reduce(0) { $0 + $1.alert.count }
-      isPaged = isPaged || tellings.contains(where: \.pages)
+      // An incident pages too.
+      isPaged = isPaged || tellings.contains { $0.pages || $0.touchesIncident }
       hasIncident = hasIncident || tellings.contains(where: \.touchesIncident)
       worst = tellings.map(\.alert.severity).reduce(worst, max)
       #expect(isPaged || !pages)

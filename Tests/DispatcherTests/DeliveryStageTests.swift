@@ -326,7 +326,7 @@ import Testing
     for _ in 0..<3 { await stage.due([0], committer: bench.committer) }
     #expect(bench.transport.requests.count == 1)
     let letter = try #require(bench.sender.deadLetters.first)
-    #expect(String(decoding: letter.value ?? Data(), as: UTF8.self).contains("were held back"))
+    #expect(String(decoding: letter.value ?? Data(), as: UTF8.self).contains("was held back"))
   }
 
   // MARK: - Giving up
