@@ -27,7 +27,7 @@ struct Check: ParsableCommand {
         clientID: settings.kafka.clientID, properties: settings.kafka.revealedProperties
       ).validate()
     }
-    for warning in EvaluatorService.warnings(settings) {
+    for warning in EvaluatorService.warnings(settings) + DispatcherService.warnings(settings) {
       StandardError.write("\(options.config): warning: \(warning)\n")
     }
     print(settings.maskedYAML, terminator: "")

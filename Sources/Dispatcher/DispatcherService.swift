@@ -47,6 +47,7 @@ public struct DispatcherService: Service {
   ///   throws.
   public func run() async throws {
     try Self.check(settings)
+    for warning in Self.warnings(settings) { logger.warning("\(warning)") }
     let producer = try KafkaProducer(configuration: kafka, logger: logger)
     let context = StageContext(
       settings: settings, transport: transport,
@@ -95,6 +96,14 @@ public struct DispatcherService: Service {
     let settings = context.settings
     return [PipelineLag.Group(name: settings.evaluator.group, topic: settings.topics.calls)]
       + stages.map { PipelineLag.Group(name: context.group(of: $0.name), topic: $0.topic) }
+  }
+
+  /// What is possible, and hardly meant.
+  public static func warnings(_ settings: Settings) -> [String] {
+    guard settings.integrations.pagerduty.isKeyUnused else { return [] }
+    return [
+      "integrations.pagerduty has a key and no enabled: nobody is paged. Set enabled: true, or false if that is meant"
+    ]
   }
 
   /// Those of the stages that are to run here. Throws for a name that no stage has.
@@ -169,8 +178,7 @@ public struct DispatcherService: Service {
       channels.append(
         PagerDutyChannel(settings: integrations.pagerduty, routingKey: key, links: links))
     }
-    return channels
-      + integrations.webhooks.enumerated().map { WebhookChannel(settings: $1, index: $0) }
+    return channels + integrations.webhooks.map(WebhookChannel.init(settings:))
   }
 }
 

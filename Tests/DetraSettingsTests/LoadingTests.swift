@@ -5,6 +5,17 @@ import Testing
 @testable import DetraSettings
 
 @Suite struct LoadingTests {
+  @Test func withoutIncidentsAndCasesTheDispatcherNeedsNoApplicationKey() {
+    func faults(_ datadog: String) -> String {
+      DetraSettingsTests.faults(
+        "datadog: {api_key: k, \(datadog)}", requiring: [.dispatcher])
+    }
+    #expect(faults("site: datadoghq.eu").contains("datadog.app_key: is absent"))
+    #expect(faults("incidents: false").isEmpty)
+    #expect(
+      faults("incidents: false, cases: {project_id: p, type_id: t}").contains("to make cases"))
+  }
+
   static let everything = Set(SettingsLoader.Service.allCases)
   static let keys = [
     "DD_API_KEY": "dd-api", "DD_APP_KEY": "dd-app", "DD_SITE": "datadoghq.eu",
@@ -37,7 +48,7 @@ import Testing
     #expect(settings.integrations.slack.channel == "#legal-ai-alerts")
     #expect(
       settings.integrations.slack.notifyOn == [.flagRaised, .incidentCreated, .securityIssue])
-    #expect(settings.integrations.slack.mentionOnCritical == ["@here"])
+    #expect(settings.integrations.slack.mentionOnCritical == [.here])
     #expect(settings.integrations.pagerduty.integrationKey == nil)
     #expect(settings.integrations.webhooks.isEmpty)
     #expect(settings.alerts.map(\.name).first == "High Hallucination Rate")

@@ -256,7 +256,7 @@ private enum Samples {
     alert.tags = ["node:n"]
     alert.escalatedFrom = .sev3
     return DetraModel.Notification(
-      channel: .webhook, alert: alert, webhook: 0, incident: incident, createdAt: time)
+      channel: .webhook, alert: alert, webhook: "w", incident: incident, createdAt: time)
   }
 
   static var incident: ExternalReference { ExternalReference(id: "i", number: 4, url: "u") }
@@ -264,12 +264,14 @@ private enum Samples {
   static var alertState: AlertState {
     var state = AlertState(notification.alert, now: time)
     state.suppressedSince = time
+    state.suppressedWorst = .sev2
     return state
   }
 
   static var deliveryState: DeliveryState {
-    DeliveryState(
-      reference: incident, withheld: Withheld(notification.alert, now: time),
-      toldThrough: 7, endedAt: time, updatedAt: time)
+    var withheld = Withheld(since: time)
+    withheld.add(notification.alert)
+    return DeliveryState(
+      reference: incident, withheld: withheld, toldThrough: 7, endedAt: time, updatedAt: time)
   }
 }

@@ -34,14 +34,15 @@ private struct TemplateCheck {
   let path: String
 
   func run() throws {
-    for notification in [Self.full, Self.bare] {
+    for (notification, isFull) in [(Self.full, true), (Self.bare, false)] {
       let missed = Mutex<String?>(nil)
       let json = WebhookBody(notification: notification).json
-      let body = renderer.render(json) { name in missed.withLock { $0 = $0 ?? name } }
-      if let name = missed.withLock({ $0 }) {
-        let known = (json.object ?? [:]).keys.sorted().joined(separator: ", ")
-        throw fault("there is no \(name.debugDescription); there are \(known)")
+      let body = renderer.render(json) { name in
+        // One that has nothing may well have no details.
+        guard isFull || !name.contains(".") else { return }
+        missed.withLock { $0 = $0 ?? name }
       }
+      if let name = missed.withLock({ $0 }) { throw missing(name, in: json) }
       guard format == .json else { continue }
       do throws(RecordFault) {
         _ = try JSONValue(json: Data(body.utf8))
@@ -51,6 +52,16 @@ private struct TemplateCheck {
         )
       }
     }
+  }
+
+  private func missing(_ name: String, in json: JSONValue) -> TemplateFault {
+    let parents = name.split(separator: ".").dropLast().map(String.init)
+    let parent = parents.reduce(Optional(json)) { $0?[$1] }
+    let known = (parent?.object ?? [:]).keys.sorted().joined(separator: ", ")
+    let place = parents.isEmpty ? "" : " in \(parents.joined(separator: "."))"
+    return fault(
+      "there is no \(name.debugDescription); "
+        + (known.isEmpty ? "nothing is\(place)" : "there are\(place) \(known)"))
   }
 
   private func fault(_ reason: String) -> TemplateFault {
@@ -86,6 +97,7 @@ private struct TemplateCheck {
 
   private static func notification(_ alert: Alert, _ incident: ExternalReference?) -> Notification {
     Notification(
-      channel: .webhook, alert: alert, webhook: 0, incident: incident, createdAt: alert.occurredAt)
+      channel: .webhook, alert: alert, webhook: "name", incident: incident,
+      createdAt: alert.occurredAt)
   }
 }

@@ -59,6 +59,9 @@ extension CallError {
     guard let given = frames else { return }
     frames = given.map { frame in
       var frame = frame
+      // A path has its owner's name in it at times, and a frame of a template anything.
+      frame.file = frame.file.map(masked)
+      frame.function = frame.function.map(masked)
       frame.contextLine = frame.contextLine.map(masked)
       return frame
     }

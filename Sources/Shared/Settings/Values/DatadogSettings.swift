@@ -18,6 +18,8 @@ public struct DatadogSettings: Sendable, Hashable {
   public var llmObservability = LLMObservabilitySettings()
   /// Whether what is flagged, failed or set aside is logged.
   public var logs = true
+  /// Whether incidents are made.
+  public var incidents = true
   /// Cases that are kept for alerts.
   public var cases = CaseSettings()
 
@@ -55,7 +57,8 @@ extension DatadogSettings: Section {
       "Sends metrics, events and logs. The Dispatcher needs it."),
     Field(
       "app_key", \.appKey, .secret, variables: ["DD_APP_KEY"],
-      "Makes incidents, monitors and dashboards. The Dispatcher needs it."),
+      "Makes incidents, cases, monitors and dashboards. The Dispatcher needs it unless `incidents` is false and `cases` are off."
+    ),
     Field(
       "site", \.site, .site, variables: ["DD_SITE"],
       "`datadoghq.com`, `datadoghq.eu`, `us3.datadoghq.com`, `us5.datadoghq.com`, `ap1.datadoghq.com`, `ap2.datadoghq.com`, `uk1.datadoghq.com`, `ddog-gov.com`, `us2.ddog-gov.com`."
@@ -71,6 +74,10 @@ extension DatadogSettings: Section {
       "Calls as spans in LLM Observability, and their evaluations."),
     Field(
       "logs", \.logs, .bool, "Whether a log is sent of what is flagged, failed or set aside."),
+    Field(
+      "incidents", \.incidents, .bool,
+      "Whether an incident is made for SEV-1, SEV-2 and security issues; without, those who asked for `incident_created` get the alert itself."
+    ),
     Field("cases", \.cases, .section(CaseSettings()), "A case for each trouble that is told."),
   ]
 }
