@@ -178,12 +178,23 @@ import Testing
         : makeEvaluation(id: "e\(number)", node: node, score: score)
       evaluation.evaluatedAt = noon.advanced(by: .seconds(number * 60))
       return evaluation
-    }
+    } + Self.recovery
     let expected = try await told(of: evaluations) { _ in false }
     let seen = try await told(of: evaluations) { _ in random.next() % 4 == 0 }
     #expect(seen == expected)
     #expect(Set(seen).count == seen.count)
     #expect(seen.contains { $0.contains("recovered") })
+  }
+
+  /// Every node is clean for three hours at the end.
+  private static var recovery: [Evaluation] {
+    ["a", "b", "c"].flatMap { node in
+      [121, 300].map { minute in
+        var evaluation = makeEvaluation(id: "\(node)\(minute)", node: node, score: 0.9)
+        evaluation.evaluatedAt = noon.advanced(by: .seconds(minute * 60))
+        return evaluation
+      }
+    }
   }
 
   /// The ids of all notifications of a run that takes the evaluations in batches of seven, a minute for each.
