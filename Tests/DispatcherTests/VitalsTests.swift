@@ -1,6 +1,7 @@
 import DetraCompression
 import DetraHTTP
 import DetraModel
+import DetraSettings
 import DetraTelemetry
 import Foundation
 import Testing

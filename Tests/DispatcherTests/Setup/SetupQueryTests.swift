@@ -1,4 +1,5 @@
 import DetraCompression
+import DetraHTTP
 import DetraModel
 import DetraSettings
 import Foundation
