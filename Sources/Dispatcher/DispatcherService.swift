@@ -55,26 +55,46 @@ public struct DispatcherService: Service {
       states: StateTopic(kafka: kafka, logger: logger),
       health: health, registry: metrics, time: .system, logger: logger)
     let runners: [StageRunner]
+    let vitals: Vitals?
     do {
-      runners = try Self.chosen(only, of: Self.stages(context)).map {
+      let stages = Self.stages(context)
+      runners = try Self.chosen(only, of: stages).map {
         StageRunner($0, configuration: kafka, context: context)
       }
+      vitals = try makeVitals(context, stages)
     } catch {
       await producer.close()
       throw error
     }
     await withTaskGroup { tasks in
       for runner in runners { tasks.addTask { await runner.run() } }
-      // Of every process, whichever stages it runs.
-      let vitals = settings.datadog.apiKey.map { _ in
-        Task { await context.time.atEach(settings.dispatcher.flushInterval, Vitals(context).send) }
-      }
+      let telling = Task { await vitals?.run() }
       // Throws only when the task is cancelled, which ends the runners' waiting as well.
       try? await gracefulShutdown()
-      vitals?.cancel()
+      telling.cancel()
       for runner in runners { tasks.addTask { await runner.stop() } }
     }
     await producer.close()
+  }
+
+  /// Of every process, whichever stages it runs; nil when nothing is sent to Datadog.
+  private func makeVitals(
+    _ context: StageContext, _ stages: [any Stage]
+  ) throws(KafkaError) -> Vitals? {
+    guard settings.datadog.apiKey != nil else { return nil }
+    let offsets = ClusterOffsets(admin: try KafkaAdmin(configuration: kafka, logger: logger))
+    return Vitals(
+      context,
+      lag: PipelineLag(
+        groups: Self.groups(context, stages), offsets: offsets, time: context.time,
+        logger: context.logger(for: "vitals")))
+  }
+
+  /// Every consumer group of the pipeline: the Evaluator's, and that of each stage, wherever it runs.
+  static func groups(_ context: StageContext, _ stages: [any Stage]) -> [PipelineLag.Group] {
+    let settings = context.settings
+    return [PipelineLag.Group(name: settings.evaluator.group, topic: settings.topics.calls)]
+      + stages.map { PipelineLag.Group(name: context.group(of: $0.name), topic: $0.topic) }
   }
 
   /// Those of the stages that are to run here. Throws for a name that no stage has.

@@ -132,11 +132,18 @@ import Testing
     #expect(states.map { $0.value == nil } == [false, true])
   }
 
-  @Test(arguments: [1e300, -1e300, 1e12])
-  func aScoreThatIsNoneEndsNothing(score: Double) async throws {
+  @Test(arguments: [1e300, -1e300, 1.01])
+  func aScoreThatIsNoneIsSetAsideAndEndsNothing(score: Double) async throws {
     let bench = Bench()
-    try await handle([makeFlagged(score: score)], AlertingStage(bench.context), bench)
-    #expect(bench.committer.last == 1)
+    try await handle(
+      [makeFlagged(score: score), makeFlagged(id: "next")], AlertingStage(bench.context), bench)
+    #expect(bench.committer.last == 2)
+    let reasons = bench.sender.deadLetters.map { letter in
+      letter.headers.last { $0.name == DeadLetter.reasonHeader }.map {
+        String(decoding: $0.value, as: UTF8.self)
+      }
+    }
+    #expect(reasons == ["/score: must be from 0 to 1"])
     #expect(try !bench.sender.notifications().isEmpty)
   }
 

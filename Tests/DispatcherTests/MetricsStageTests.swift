@@ -235,46 +235,6 @@ import Testing
     #expect(try total(.nodeCalls, bench.transport.requests) == 3)
   }
 
-  @Test func whatDatadogDoesNotTakeWithinTheBoundIsGivenBackUncommitted() async throws {
-    let bench = Bench(transport: FakeTransport(statuses: Array(repeating: 503, count: 50)))
-    let context = bench.context
-    let stage = MetricsStage(context)
-    try await handle(makeEvaluations(1), stage, bench)
-    // The bound passes at once; the waits between attempts never do.
-    bench.time.onSleep { duration in
-      if duration != context.releaseTimeout {
-        for await _ in AsyncStream<Void>.makeStream().stream {}
-      }
-    }
-    await stage.release([0], lost: false)
-    await stage.flush()
-    #expect(bench.transport.requests.count <= 2)
-    #expect(bench.committer.last == 0)
-    #expect(
-      bench.metric("detra_dispatcher_evaluations_total{result=\"released\",stage=\"metrics\"}") == 1
-    )
-  }
-
-  @Test func aReleaseEndsThoughAnEarlierFlushHangs() async throws {
-    let bench = Bench(transport: FakeTransport(statuses: Array(repeating: 503, count: 50)))
-    let context = bench.context
-    let stage = MetricsStage(context)
-    try await handle(makeEvaluations(1), stage, bench)
-    bench.time.onSleep { duration in
-      if duration != context.releaseTimeout {
-        for await _ in AsyncStream<Void>.makeStream().stream {}
-      }
-    }
-    let earlier = Task { await stage.flush() }
-    for await _ in bench.transport.stream { break }
-    await stage.release([0], lost: false)
-    await earlier.value
-    #expect(bench.committer.last == 0)
-    #expect(
-      bench.metric("detra_dispatcher_evaluations_total{result=\"released\",stage=\"metrics\"}") == 1
-    )
-  }
-
   @Test func aWindowTooOldForDatadogIsCountedApartAndToldOfWithTheNext() async throws {
     let bench = Bench(transport: FakeTransport(statuses: [503, 503]))
     let stage = MetricsStage(bench.context)

@@ -26,10 +26,16 @@ public struct RecordFault: Error, Sendable, Hashable, Codable {
     case DecodingError.dataCorrupted(let context):
       self.init(
         path: Self.pointer(context.codingPath),
-        reason: context.codingPath.isEmpty ? "is not valid JSON" : context.debugDescription)
+        reason: context.codingPath.isEmpty ? "is not valid JSON" : Self.reason(context))
     default:
       self.init(path: "", reason: "is not valid JSON")
     }
+  }
+
+  /// What our own decoding says names no value; what Foundation says, and synthesized decoding, does.
+  private static func reason(_ context: DecodingError.Context) -> String {
+    context.debugDescription.hasPrefix("must be ")
+      ? context.debugDescription : "is not a value that it can have"
   }
 
   static func pointer(_ path: [any CodingKey]) -> String {
