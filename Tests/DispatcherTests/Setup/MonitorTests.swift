@@ -107,7 +107,7 @@ import Testing
         == rate("detra.node.verdicts", of: "verdict:flagged", "0.1"))
     #expect(
       all.named("detra: High Error Rate")?["query"]
-        == rate("detra.node.calls", of: "status:error", "0.05"))
+        == rate("detra.node.calls", of: "status:error", "0.15"))
   }
 
   @Test(arguments: [AlertCondition.lt, .lte, .gt, .gte])

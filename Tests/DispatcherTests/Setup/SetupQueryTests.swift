@@ -1,5 +1,6 @@
 import DetraHTTP
 import DetraCompression
+import DetraHTTP
 import DetraModel
 import DetraSettings
 import Foundation
