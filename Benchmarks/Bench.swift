@@ -154,18 +154,26 @@ struct Service: Sendable {
 
   /// Watches evaluations being acknowledged, from `start` of them, or the first ones, until there are `count`.
   func evaluating(from start: Int = 1, until count: Int) async throws -> Run {
+    try await watching(from: start, until: count, evaluated)
+  }
+
+  /// Watches a count rise, from when it has come to `start` until it has come to `end`.
+  func watching(
+    from start: Int = 1, until end: Int, _ count: () async throws -> Int
+  ) async throws -> Run {
     var first: (count: Int, time: ContinuousClock.Instant, processorTime: Double)?
     while process.isRunning {
-      let done = try await evaluated()
+      let done = try await count()
       let now = (done, ContinuousClock.now, process.processorTime)
-      if let first, done >= count {
-        let evaluated = Double(done - first.count)
+      if let first, done >= end {
+        let counted = Double(done - first.count)
         return Run(
-          rate: evaluated / (now.1 - first.time).seconds,
-          processorTime: (now.2 - first.processorTime) / evaluated)
+          rate: counted / (now.1 - first.time).seconds,
+          processorTime: (now.2 - first.processorTime) / counted)
       }
       if first == nil, done >= start { first = now }
-      try await Task.sleep(for: .milliseconds(50))
+      // Each look costs the service a millisecond.
+      try await Task.sleep(for: .milliseconds(200))
     }
     throw Child.Failure(description: "\(process.name) ended:\n\(process.output.suffix(4000))")
   }

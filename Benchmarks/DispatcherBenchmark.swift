@@ -174,20 +174,7 @@ extension Service {
   /// Watches a stage until it has taken in so many evaluations.
   func taking(in stage: String, until count: Int) async throws -> Run {
     let name = "detra_dispatcher_evaluations_total{result=\"processed\",stage=\"\(stage)\"}"
-    var first: (count: Int, time: ContinuousClock.Instant, processorTime: Double)?
-    while process.isRunning {
-      let done = try await total(name)
-      let now = (done, ContinuousClock.now, process.processorTime)
-      if let first, done >= count {
-        let decided = Double(done - first.count)
-        return Run(
-          rate: decided / (now.1 - first.time).seconds,
-          processorTime: (now.2 - first.processorTime) / decided)
-      }
-      if first == nil, done > 0 { first = now }
-      try await Task.sleep(for: .milliseconds(20))
-    }
-    throw Child.Failure(description: "\(process.name) ended:\n\(process.output.suffix(4000))")
+    return try await watching(until: count) { try await total(name) }
   }
 }
 

@@ -19,7 +19,12 @@ struct MetricsBenchmark {
       let requests = Requests(to: bench.standIns.datadog)
       let metrics = try await bench.service(
         "dispatcher", ["--stage", "metrics"], dispatcher: ["flush_interval": "1s"], core: 0)
-      runs.append(try await watch(metrics, bench.standIns.datadog))
+      // From the first window that Datadog has taken.
+      let datadog = bench.standIns.datadog
+      runs.append(
+        try await metrics.watching(until: evaluations) {
+          Int(datadog.metrics.total("detra.node.calls"))
+        })
       memory = [metrics.process.memory("metrics of \(evaluations) evaluations as fast as they go")]
       requests.report()
       try await metrics.process.stop()
@@ -29,24 +34,6 @@ struct MetricsBenchmark {
     print("Metrics: \(evaluations) evaluations of 64 nodes waiting, one core")
     print("  \(Spread(values: runs.map(\.rate))) evaluations/s, \(costs) µs each")
     return memory
-  }
-
-  /// From the first window that Datadog has taken until it has so many evaluations.
-  private func watch(_ service: Service, _ datadog: DatadogStandIn) async throws -> Run {
-    var first: (count: Int, time: ContinuousClock.Instant, processorTime: Double)?
-    while service.process.isRunning {
-      let done = Int(datadog.metrics.total("detra.node.calls"))
-      let now = (done, ContinuousClock.now, service.process.processorTime)
-      if let first, done >= evaluations {
-        let count = Double(done - first.count)
-        return Run(
-          rate: count / (now.1 - first.time).seconds,
-          processorTime: (now.2 - first.processorTime) / count)
-      }
-      if first == nil, done > 0 { first = now }
-      try await Task.sleep(for: .milliseconds(20))
-    }
-    throw Child.Failure(description: service.process.output)
   }
 }
 

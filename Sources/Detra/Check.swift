@@ -18,7 +18,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let settings = try options.read(requiring: Set(SettingsLoader.Service.allCases))
-    do {
+    try puttingToWork(options.config) {
       try EvaluatorService.check(settings)
       try DispatcherService.check(settings)
       try DatadogSetup.check(settings)
@@ -26,11 +26,8 @@ struct Check: ParsableCommand {
         bootstrapServers: settings.kafka.bootstrapServers.joined(separator: ","),
         clientID: settings.kafka.clientID, properties: settings.kafka.revealedProperties
       ).validate()
-    } catch {
-      StandardError.write("\(options.config): \(error)\n")
-      throw ExitStatus.configuration
     }
-    for warning in EvaluatorService.warnings(settings) {
+    for warning in EvaluatorService.warnings(settings) + DispatcherService.warnings(settings) {
       StandardError.write("\(options.config): warning: \(warning)\n")
     }
     print(settings.maskedYAML, terminator: "")

@@ -30,12 +30,14 @@ struct Evaluate: AsyncParsableCommand {
   func run() async throws {
     let settings = try options.load(requiring: [.evaluator], defaultLevel: .warning)
     let logger = Logger(label: "detra.evaluate")
-    let http = try HTTPClient(configuration: .init(settings.evaluator), logger: logger)
+    let http = try HTTPClient(configuration: .init(settings), logger: logger)
     if deferred.deferred {
       try await runDeferred(settings, http: http, logger: logger)
       return await http.shutdown()
     }
-    let stream = try EvaluationStream(settings: settings, http: http, logger: logger)
+    let stream = try puttingToWork(options.config) {
+      try EvaluationStream(settings: settings, http: http, logger: logger)
+    }
     let isWhole = try await stream.run(
       StandardInput.pieces,
       write: { try FileHandle.standardOutput.write(contentsOf: $0) },

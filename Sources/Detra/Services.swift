@@ -40,12 +40,14 @@ struct EvaluatorCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try options.load(requiring: [.evaluator])
     let logger = Logger(label: "detra.evaluator")
-    let http = try HTTPClient(configuration: .init(settings.evaluator), logger: logger)
+    let http = try HTTPClient(configuration: .init(settings), logger: logger)
     let reloads = Reloads(requests: await Hangup()) { [options] in
       try options.reread(requiring: [.evaluator])
     }
-    try await Detra.run(
-      try Self.services(settings, reloads: reloads, http: http, logger: logger), logger: logger)
+    let services = try puttingToWork(options.config) {
+      try Self.services(settings, reloads: reloads, http: http, logger: logger)
+    }
+    try await Detra.run(services, logger: logger)
     await http.shutdown()
   }
 

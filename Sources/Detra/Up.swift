@@ -46,7 +46,7 @@ struct Up: AsyncParsableCommand {
       requiring: required, overlay: overlay, defaultLevel: sandbox ? .warning : .info)
     let logger = Logger(label: "detra")
     let broker = try startBroker(&settings, logger)
-    let http = try HTTPClient(configuration: .init(settings.evaluator), logger: logger)
+    let http = try HTTPClient(configuration: .init(settings), logger: logger)
     var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
     let standIns = sandbox ? try await startStandIns(logger) : nil
     if let standIns {

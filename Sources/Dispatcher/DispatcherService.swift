@@ -47,6 +47,7 @@ public struct DispatcherService: Service {
   ///   throws.
   public func run() async throws {
     try Self.check(settings)
+    for warning in Self.warnings(settings) { logger.warning("\(warning)") }
     let producer = try KafkaProducer(configuration: kafka, logger: logger)
     let context = StageContext(
       settings: settings, transport: transport,
@@ -55,26 +56,54 @@ public struct DispatcherService: Service {
       states: StateTopic(kafka: kafka, logger: logger),
       health: health, registry: metrics, time: .system, logger: logger)
     let runners: [StageRunner]
+    let vitals: Vitals?
     do {
-      runners = try Self.chosen(only, of: Self.stages(context)).map {
+      let stages = Self.stages(context)
+      runners = try Self.chosen(only, of: stages).map {
         StageRunner($0, configuration: kafka, context: context)
       }
+      vitals = try makeVitals(context, stages)
     } catch {
       await producer.close()
       throw error
     }
     await withTaskGroup { tasks in
       for runner in runners { tasks.addTask { await runner.run() } }
-      // Of every process, whichever stages it runs.
-      let vitals = settings.datadog.apiKey.map { _ in
-        Task { await context.time.atEach(settings.dispatcher.flushInterval, Vitals(context).send) }
-      }
+      let telling = Task { await vitals?.run() }
       // Throws only when the task is cancelled, which ends the runners' waiting as well.
       try? await gracefulShutdown()
-      vitals?.cancel()
+      telling.cancel()
       for runner in runners { tasks.addTask { await runner.stop() } }
     }
     await producer.close()
+  }
+
+  /// Of every process, whichever stages it runs; nil when nothing is sent to Datadog.
+  private func makeVitals(
+    _ context: StageContext, _ stages: [any Stage]
+  ) throws(KafkaError) -> Vitals? {
+    guard settings.datadog.apiKey != nil else { return nil }
+    let offsets = ClusterOffsets(admin: try KafkaAdmin(configuration: kafka, logger: logger))
+    return Vitals(
+      context,
+      lag: PipelineLag(
+        groups: Self.groups(context, stages), offsets: offsets, time: context.time,
+        logger: context.logger(for: "vitals")))
+  }
+
+  /// Every consumer group of the pipeline: the Evaluator's, and that of each stage, wherever it runs.
+  static func groups(_ context: StageContext, _ stages: [any Stage]) -> [PipelineLag.Group] {
+    let settings = context.settings
+    return [PipelineLag.Group(name: settings.evaluator.group, topic: settings.topics.calls)]
+      + stages.map { PipelineLag.Group(name: context.group(of: $0.name), topic: $0.topic) }
+  }
+
+  /// What is possible, and hardly meant.
+  public static func warnings(_ settings: Settings) -> [String] {
+    guard settings.integrations.pagerduty.isKeyUnused else { return [] }
+    return [
+      "integrations.pagerduty has a key and no enabled: nobody is paged. Set enabled: true, or false if that is meant"
+    ]
   }
 
   /// Those of the stages that are to run here. Throws for a name that no stage has.
@@ -149,8 +178,7 @@ public struct DispatcherService: Service {
       channels.append(
         PagerDutyChannel(settings: integrations.pagerduty, routingKey: key, links: links))
     }
-    return channels
-      + integrations.webhooks.enumerated().map { WebhookChannel(settings: $1, index: $0) }
+    return channels + integrations.webhooks.map(WebhookChannel.init(settings:))
   }
 }
 

@@ -9,6 +9,7 @@ public import Logging
 public struct EvaluationStream: Sendable {
   private let engine: EvaluationEngine
   private let concurrency: Int
+  private let maximumHeld: Int
 
   /// Throws when the configuration cannot be put to work: a pattern or a schema that does not compile.
   public init(settings: Settings, http: any HTTPTransport, logger: Logger) throws {
@@ -17,6 +18,7 @@ public struct EvaluationStream: Sendable {
     engine = try EvaluationEngine(
       settings: settings, judge: judges.byNode, budgets: memory.budgets(of: settings))
     concurrency = settings.evaluator.concurrency
+    maximumHeld = settings.evaluator.maxHeldRecords
   }
 
   /// Evaluates every line, and answers whether every line was a record. Blank lines are skipped; a line that is
@@ -53,7 +55,10 @@ public struct EvaluationStream: Sendable {
             let place = error.path.isEmpty ? "" : " \(error.path)"
             try complain("line \(line.number):\(place) \(error.reason)")
           }
-          if working >= concurrency { try await finishOne() }
+          // Also when one line that waits for a judge holds many finished ones back.
+          while working >= concurrency || working > 0 && window.count >= maximumHeld {
+            try await finishOne()
+          }
         }
         if piece == nil { break }
       }

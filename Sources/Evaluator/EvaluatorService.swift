@@ -11,6 +11,8 @@ public import ServiceLifecycle
 /// partitions of `detra.calls` as one consumer group.
 public struct EvaluatorService: Service {
   private static let restartDelays = [1, 2, 5, 10, 30].map { Duration.seconds($0) }
+  /// What ran for so long fails for a reason of its own, not for the one before.
+  private static let goodRun = Duration.seconds(60)
 
   private let settings: Settings
   private let kafka: KafkaConfiguration
@@ -39,7 +41,7 @@ public struct EvaluatorService: Service {
       settings.judge.cache, awaitsCredentials: true, metrics: metrics, logger: logger)
     configuration = try LiveConfiguration(settings, metrics: metrics, logger: logger) {
       try Self.makeEngine(
-        $0, http: http, memory: memory, health: health, metrics: metrics)
+        $0, http: http, memory: memory, health: health, metrics: metrics, logger: logger)
     }
     worker = RecordWorker(engines: configuration.engines, topics: settings.topics)
     health.set(Self.broker, .notReady("not reached yet"))
@@ -47,7 +49,9 @@ public struct EvaluatorService: Service {
   }
 
   /// What is no fault and yet hardly meant.
-  public static func warnings(_ settings: Settings) -> [String] { settings.contradictions }
+  public static func warnings(_ settings: Settings) -> [String] {
+    settings.contradictions + settings.unheardFindings
+  }
 
   /// Reads the configuration anew and puts it to work between calls; those begun end with the old one. A breaker
   /// that too many dead letters have opened closes. When `load` throws, or what it reads cannot be put to work, the
@@ -63,10 +67,10 @@ public struct EvaluatorService: Service {
 
   private static func makeEngine(
     _ settings: Settings, http: any HTTPTransport, memory: JudgeMemory, health: Health,
-    metrics: MetricRegistry
+    metrics: MetricRegistry, logger: Logger
   ) throws -> EvaluationEngine {
     let judges = try Judges(settings, http: http, memory: memory) {
-      WatchedJudge($1, name: $0, health: health, metrics: metrics)
+      WatchedJudge($1, name: $0, health: health, metrics: metrics, logger: logger)
     }
     return try EvaluationEngine(
       settings: settings, judge: judges.byNode, budgets: memory.budgets(of: settings))
@@ -86,12 +90,14 @@ public struct EvaluatorService: Service {
   public func run() async throws {
     var failures = 0
     while !Task.isShuttingDownGracefully, !Task.isCancelled {
+      let start = ContinuousClock.now
       do {
         try await makePipeline().run()
       } catch is CancellationError {
         return
       } catch {
         if let displaced = Displaced(error, settings.evaluator) { throw displaced }
+        if .now - start > Self.goodRun { failures = 0 }
         let delay = Self.restartDelays[min(failures, Self.restartDelays.count - 1)]
         failures += 1
         health.set(Self.broker, .notReady("\(error)"))

@@ -15,6 +15,7 @@ import Testing
     ("linger.ms", "-5", "linger.ms"),
     ("enable.auto.commit", "true", "enable.auto.commit"),
     ("enable.auto.offset.store", "true", "enable.auto.offset.store"),
+    ("isolation.level", "read_uncommitted", "isolation.level"),
   ])
   func aWrongPropertyIsNamed(name: String, value: String, expected: String) {
     let configuration = KafkaConfiguration(

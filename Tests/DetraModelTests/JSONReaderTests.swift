@@ -50,6 +50,44 @@ import Testing
     #expect(read > 500)
   }
 
+  @Test func usualEvaluationsAreReadWithoutGivingUp() throws {
+    let bare = Evaluation(
+      call: EvaluatedCall(CallRecord(node: "n"), arrival: Timestamp(milliseconds: 0)),
+      outcome: .unjudged, configVersion: "c", evaluatedAt: Timestamp(milliseconds: 1))
+    for evaluation in [Samples.evaluation, bare] {
+      let json = try JSONCoding.encoder().encode(evaluation)
+      let read = try #require(JSONReader.value(Evaluation.self, in: json))
+      #expect(try same(read, evaluation))
+    }
+  }
+
+  @Test func whatIsReadOfEvaluationsIsWhatFoundationReads() throws {
+    var random = SplitMix(state: 20_261_123)
+    let json = try JSONCoding.encoder().encode(Samples.evaluation)
+    var read = 0
+    for round in 0..<6000 {
+      let json = Mutation.mutated(json, using: &random)
+      guard let evaluation = JSONReader.value(Evaluation.self, in: json) else { continue }
+      read += 1
+      #expect(
+        try same(evaluation, JSONCoding.decoder().decode(Evaluation.self, from: json)), "\(round)")
+    }
+    #expect(read > 500)
+  }
+
+  /// Each member taken away, or null: what is required is required of both.
+  @Test func theSameMembersOfEvaluationsAreRequired() throws {
+    let full = try JSONValue(json: JSONCoding.encoder().encode(Samples.evaluation))
+    let variants = Mutation.withoutMembers(full)
+    #expect(variants.count > 200)
+    for variant in variants {
+      let json = try JSONCoding.encoder().encode(variant)
+      let read = JSONReader.value(Evaluation.self, in: json)
+      let decoded = try? JSONCoding.decoder().decode(Evaluation.self, from: json)
+      #expect(read == decoded)
+    }
+  }
+
   @Test(arguments: [
     "1", "-1", "0", "-0", "01", "1.0", "0.0", "-0.0", "1.5", "1e3", "1E400", "0.1",
     "123456789012345678",

@@ -19,7 +19,7 @@ struct CustomPatternTests {
         allow: [
           "support@acme.example", #"/.*@acme\.example/"#, "10.0.0.0/8", "2001:db8::/32",
           "acme rivals", "EMP-0000",
-        ].map(AllowRule.init)))
+        ].compactMap(AllowRule.init)))
   }
 
   @Test(arguments: [
@@ -40,7 +40,8 @@ struct CustomPatternTests {
   }
 
   @Test(arguments: [
-    "badge EMP-123", "XEMP-12345", "badge emp-12345", "acme rivalsome", "größen", "badge EMP-0000",
+    "badge EMP-123", "XEMP-12345", "badge emp-12345", "acme rivalsome", "größen", "acme rivalsé",
+    "badge EMP-0000",
     "support@acme.example", "Write to Jane.Doe@ACME.example today", "host 10.1.2.3",
     "host 2001:db8::17",
   ]) func otherTextIsNot(_ text: String) throws {
@@ -87,6 +88,14 @@ struct CustomPatternTests {
     #expect(throws: ScannerError.self) {
       try Scanner(ScannerConfiguration(allow: [.pattern(expression + "(?=x)")]))
     }
+  }
+
+  @Test func whatIsAlmostARuleIsNone() {
+    for text in ["10.0.0.0/99", "::1/200", "10.0.0.0/x", "/x", "/", "//", "", "  "] {
+      #expect(AllowRule(text) == nil, "\(text)")
+    }
+    #expect(AllowRule(" jo@example.org ") == .value("jo@example.org"))
+    #expect(AllowRule("a/b") == .value("a/b"))
   }
 
   @Test(arguments: [

@@ -14,7 +14,8 @@ struct SecretTests {
     key("AI" + "za", 35), key("gh" + "p_", 36), key("gh" + "s_", 36),
     key("github" + "_pat_", 60), key("gl" + "pat-", 20), key("xo" + "xb-", 40),
     key("sk" + "_live_", 24), key("rk" + "_live_", 24), key("sk" + "-ant-api03-", 60),
-    key("sk" + "-proj-", 48), key("sk" + "-", 48), key("np" + "m_", 36), key("pypi" + "-", 80),
+    "h" + "f_" + "aBcDeFgHiJkLmNoPqRsTuVwXyZaCeGiKmO", key("sk" + "-proj-", 48),
+    key("sk" + "-", 48), key("np" + "m_", 36), key("pypi" + "-", 80),
     "https://hooks." + "slack.com/services/T012ABCDE/B012ABCDE/" + key("", 24),
   ]
 
@@ -80,8 +81,52 @@ struct SecretTests {
     #expect(try Fixture.scanner().scan("a \(line)BEGIN PRIVATE KEY\(line) header").isEmpty)
   }
 
+  private static let line = "-----"
+  private static let rows = [key("lQOY", 64), key("BGVx", 64), key("m9", 20) + "="]
+
+  /// Armour of PGP, of OpenSSL with a passphrase, quoted, indented, in a comment, with CRLF, in JSON, without its end.
+  @Test(
+    arguments: [
+      (
+        "PGP ", " BLOCK",
+        ["Version: GnuPG v1.4.11 (GNU/Linux)", "Comment: a - b <https://x.org>", ""], ""
+      ),
+      ("RSA ", "", ["Proc-Type: 4,ENCRYPTED", "DEK-Info: AES-256-CBC,2B87A3F1", ""], ""),
+      ("", "", [], "> "), ("EC ", "", [], "    "), ("", "", [], "# "), ("", "", [], " * "),
+    ] as [(String, String, [String], String)])
+  func nothingOfAPrivateKeyIsLeft(kind: String, end: String, headers: [String], prefix: String)
+    throws
+  {
+    let name = "\(kind)PRIVATE KEY\(end)"
+    let first = "\(Self.line)BEGIN \(name)\(Self.line)"
+    let last = "\(Self.line)END \(name)\(Self.line)"
+    for feed in ["\n", "\r\n", "\\n"] {
+      for footer in [[last], []] {
+        let block = ([first] + headers + Self.rows + footer).map { prefix + $0 }
+        let text = "key:\(feed)" + block.joined(separator: feed) + feed
+        let findings = try Fixture.scanner().scan(text, checks: [.piiDetection])
+        #expect(findings.map(\.type) == ["api_key"], "\(text)")
+        let found = try #require(findings.first).text(in: text)
+        #expect(Self.rows.allSatisfy { found.contains($0) }, "\(found)")
+      }
+    }
+  }
+
   @Test(arguments: [
     Sample.found(#"password = "Tr0ub4dor-3x""#, "Tr0ub4dor-3x"),
+    .found(#"password: "Tr0ub4dor&3xyzzy""#, "Tr0ub4dor&3xyzzy"),
+    .found(#"password='a,7Kq!m2<z'"#, "a,7Kq!m2<z"),
+    .found(#"pwd: "Zq(91xLmP""#, "Zq(91xLmP"),
+    .found(#"passwd="zq91xL mP77, and all""#, "zq91xL mP77, and all"),
+    .found(#"{"body":"{\"password\":\"Tr0ub,4dor3\"}"}"#, "Tr0ub,4dor3"),
+    .found("password=zq91,xLmP77 next", "zq91,xLmP77"),
+    .found("password=zq91xLm;host=db", "zq91xLm"),
+    .found("?password=zq91xLm&user=jo", "zq91xLm"),
+    .found("Passwort: Müller#2291xZ", "Müller#2291xZ"),
+    .found("password: MyD0gRex99!", "MyD0gRex99!"),
+    .found("password: Test!4471zq", "Test!4471zq"),
+    .clean("password: test1234 and my-password-1"),
+    .clean("Passwort: größer als acht Zeichen"),
     .found("DB_PASSWORD=correcthorse9", "correcthorse9"),
     .found(#"{"password": "hunter2!x"}"#, "hunter2!x"),
     .found("Server=db;User Id=sa;Password=S3cret99;Encrypt=true", "S3cret99"),

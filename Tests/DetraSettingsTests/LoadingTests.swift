@@ -5,6 +5,17 @@ import Testing
 @testable import DetraSettings
 
 @Suite struct LoadingTests {
+  @Test func withoutIncidentsAndCasesTheDispatcherNeedsNoApplicationKey() {
+    func faults(_ datadog: String) -> String {
+      DetraSettingsTests.faults(
+        "datadog: {api_key: k, \(datadog)}", requiring: [.dispatcher])
+    }
+    #expect(faults("site: datadoghq.eu").contains("datadog.app_key: is absent"))
+    #expect(faults("incidents: false").isEmpty)
+    #expect(
+      faults("incidents: false, cases: {project_id: p, type_id: t}").contains("to make cases"))
+  }
+
   static let everything = Set(SettingsLoader.Service.allCases)
   static let keys = [
     "DD_API_KEY": "dd-api", "DD_APP_KEY": "dd-app", "DD_SITE": "datadoghq.eu",
@@ -37,7 +48,7 @@ import Testing
     #expect(settings.integrations.slack.channel == "#legal-ai-alerts")
     #expect(
       settings.integrations.slack.notifyOn == [.flagRaised, .incidentCreated, .securityIssue])
-    #expect(settings.integrations.slack.mentionOnCritical == ["@here"])
+    #expect(settings.integrations.slack.mentionOnCritical == [.here])
     #expect(settings.integrations.pagerduty.integrationKey == nil)
     #expect(settings.integrations.webhooks.isEmpty)
     #expect(settings.alerts.map(\.name).first == "High Hallucination Rate")
@@ -189,13 +200,29 @@ import Testing
     #expect(settings.usedJudges == ["gemini", "openai"])
   }
 
-  @Test func datadogAddressesFollowTheSiteOrTheBase() {
+  /// The table of "Access the Datadog site", and the hosts of its API's description.
+  @Test(arguments: [
+    ("datadoghq.com", "app.datadoghq.com"), ("datadoghq.eu", "app.datadoghq.eu"),
+    ("us3.datadoghq.com", "us3.datadoghq.com"), ("us5.datadoghq.com", "us5.datadoghq.com"),
+    ("ap1.datadoghq.com", "ap1.datadoghq.com"), ("ap2.datadoghq.com", "ap2.datadoghq.com"),
+    ("uk1.datadoghq.com", "uk1.datadoghq.com"), ("ddog-gov.com", "app.ddog-gov.com"),
+    ("us2.ddog-gov.com", "us2.ddog-gov.com"),
+  ])
+  func datadogAddressesFollowTheSite(site: String, app: String) {
     var datadog = DatadogSettings()
-    datadog.site = "us3.datadoghq.com"
+    datadog.site = site
+    #expect(datadog.url(host: .app, path: "/monitors/1") == "https://\(app)/monitors/1")
+    #expect(datadog.url(path: "/api/v2/series") == "https://api.\(site)/api/v2/series")
     #expect(
       datadog.url(host: .logs, path: "/api/v2/logs")
-        == "https://http-intake.logs.us3.datadoghq.com/api/v2/logs")
+        == "https://http-intake.logs.\(site)/api/v2/logs")
+  }
+
+  @Test func datadogsBaseTakesThePlaceOfEveryHost() {
+    var datadog = DatadogSettings()
     datadog.baseURL = "http://127.0.0.1:8080/"
-    #expect(datadog.url(path: "/api/v2/series") == "http://127.0.0.1:8080/api/v2/series")
+    for host in DatadogSettings.Host.allCases {
+      #expect(datadog.url(host: host, path: "/x") == "http://127.0.0.1:8080/x")
+    }
   }
 }

@@ -9,6 +9,15 @@ import Testing
     return try #require(settings.integrations.webhooks.first)
   }
 
+  @Test func aWebhookGoesByItsNameOrByItsAddressAndNeverByItsPlace() throws {
+    #expect(try webhook("name: teams").id == "teams")
+    let secret = WebhookSettings(url: "https://u:pw@hooks.example:8443/T0/secret?key=hunter2")
+    // python3: hashlib.sha256(url).hexdigest()[:12]
+    #expect(secret.id == "hooks.example-284b05152246")
+    #expect(WebhookSettings(url: "http://[::1]/a").id.allSatisfy { $0 != ":" && $0 != "[" })
+    #expect(WebhookSettings(url: "https://hooks.example/b").id != secret.id)
+  }
+
   @Test func aWebhookIsUnsignedPublicJSONUnlessTold() throws {
     let webhook = try webhook("")
     #expect(webhook.secret == nil && webhook.template == nil && !webhook.allowPrivate)

@@ -26,16 +26,17 @@ import Testing
 
     mutating func note(
       _ second: Int64, _ severity: IncidentSeverity = .sev3, fingerprint: String = "f",
-      node: String = "extract_entities", incident: Bool = false
+      node: String = "extract_entities", incident: Bool = false, pages: Bool = false
     ) -> Telling? {
       let now = noon.advanced(by: .seconds(second))
       let alert = makeAlert(severity: severity) {
+        $0.tags = ["severity:\(severity.rawValue.lowercased())"]
         $0.fingerprint = fingerprint
         $0.node = node
         $0.occurredAt = now
       }
       return turn {
-        $0.note(AlertDecision(alert: alert, pages: false, opensIncident: incident), at: now)
+        $0.note(AlertDecision(alert: alert, pages: pages, opensIncident: incident), at: now)
       }
     }
 
@@ -108,8 +109,90 @@ import Testing
       desk.note($0, .sev1, incident: true)
     }
     #expect(told.count == 6)
-    #expect(told.map(\.touchesIncident) == [true] + Array(repeating: false, count: 5))
+    // A repeat opens one only where there is none, which the channel knows.
+    #expect(told.allSatisfy(\.touchesIncident))
     #expect(told.dropFirst().allSatisfy { $0.alert.occasion == .repeated && $0.alert.count == 6 })
+  }
+
+  @Test func whatWakesSomebodyIsToldAtOnceThoughAsBadAOneWasToldThatDidNot() throws {
+    var desk = Desk()
+    // A mild flag of a call that leaks is SEV-1, and the security issue beside it pages.
+    #expect(desk.note(0, .sev1)?.pages == false)
+    #expect(desk.note(10, .sev1) == nil)
+    let told = desk.note(20, .sev1, incident: true, pages: true)
+    let woken = try #require(told)
+    #expect(woken.alert.occasion == .escalated && woken.alert.escalatedFrom == nil)
+    #expect(woken.pages && woken.touchesIncident && woken.alert.count == 2)
+    // Once; and whoever was woken hears how it goes on.
+    #expect(desk.note(30, .sev1, incident: true, pages: true) == nil)
+    #expect(desk.digests(320).map(\.pages) == [true])
+  }
+
+  @Test func anIncidentIsOpenedThoughTheTroubleIsNoWorse() {
+    var desk = Desk()
+    _ = desk.note(0, .sev2)
+    let told = desk.note(1, .sev2, incident: true)
+    #expect(told?.touchesIncident == true && told?.pages == false)
+  }
+
+  @Test func aDigestIsAsBadAsTheWorstOfIt() throws {
+    var desk = Desk()
+    for (second, severity) in [IncidentSeverity.sev2, .sev4, .sev3, .sev4].enumerated() {
+      _ = desk.note(Int64(second), severity)
+    }
+    let told = desk.digests(300)
+    let digest = try #require(told.first?.alert)
+    #expect(digest.severity == .sev3 && digest.count == 3)
+    #expect(digest.tags.contains("severity:sev-3") && !digest.tags.contains("severity:sev-4"))
+    // The next digest is of its own.
+    _ = desk.note(301, .sev4)
+    #expect(desk.digests(600).map(\.alert.severity) == [.sev4])
+  }
+
+  /// By the clock, or by the next one that comes after the cool-down.
+  @Test(arguments: [true, false]) func aRepeatIsToldAlikeHoweverItComesToBeTold(
+    byTheClock: Bool
+  ) throws {
+    var desk = Desk()
+    func repeated(_ severity: IncidentSeverity, at second: Int64) -> Telling? {
+      _ = desk.note(second, severity, incident: severity >= .sev2)
+      return byTheClock
+        ? desk.digests(second + 1000).first
+        : desk.note(second + 1000, severity, incident: severity >= .sev2)
+    }
+    _ = desk.note(0, .sev2, incident: true)
+    let severe = repeated(.sev2, at: 1)
+    let bad = try #require(severe)
+    #expect(bad.pages && bad.touchesIncident && bad.alert.occasion == .repeated)
+    let milder = repeated(.sev3, at: 1002)
+    let mild = try #require(milder)
+    #expect(!mild.pages && !mild.touchesIncident)
+  }
+
+  /// Whatever came before: who is to be woken is, what calls for an incident has one, no severity goes untold for
+  /// longer than a cool-down, and every evaluation is told or counted once.
+  @Test(arguments: 0..<50) func nothingSevereHidesBehindWhatWasTold(seed: UInt64) {
+    var random = SplitMix(seed: seed)
+    var desk = Desk()
+    var (isPaged, hasIncident, told, worst) = (false, false, 0, IncidentSeverity.sev4)
+    for step in 0..<200 {
+      let second = Int64(step * 20)
+      let severity = IncidentSeverity.allCases.randomElement(using: &random) ?? .sev4
+      let (pages, incident) = (random.next() % 8 == 0, random.next() % 8 == 0)
+      let tellings =
+        desk.digests(second)
+        + [desk.note(second, severity, incident: incident, pages: pages)].compactMap(\.self)
+      told += tellings.reduce(0) { $0 + $1.alert.count }
+      // An incident pages too.
+      isPaged = isPaged || tellings.contains { $0.pages || $0.touchesIncident }
+      hasIncident = hasIncident || tellings.contains(where: \.touchesIncident)
+      worst = tellings.map(\.alert.severity).reduce(worst, max)
+      #expect(isPaged || !pages)
+      #expect(hasIncident || !incident)
+      #expect(worst >= severity)
+    }
+    told += desk.digests(200 * 20 + 300).reduce(0) { $0 + $1.alert.count }
+    #expect(told == 200)
   }
 
   @Test func aNodeThatHasBeenCleanLongEnoughHasRecoveredOnce() {
@@ -139,6 +222,47 @@ import Testing
     var desk = Desk()
     #expect(desk.note(0, fingerprint: "a") != nil)
     #expect(desk.note(1, fingerprint: "b") != nil)
+  }
+
+  @Test func errorsWithIdsInTheirTypesAreFewTroubles() throws {
+    func book(of states: [String: AlertState]) -> AlertBook {
+      var book = Desk().book
+      book.apply(states.mapValues { $0 })
+      return book
+    }
+    func errors(_ numbers: Range<Int>, _ book: AlertBook) -> (told: [Telling], book: AlertBook) {
+      var (draft, book) = (AlertDraft(book), book)
+      let told = numbers.compactMap { number in
+        let evaluation = makeEvaluation(id: "e\(number)", score: nil) {
+          $0.outcome = .errorRecorded
+          $0.call.error = CallError(type: "NotFound \(number)", message: "gone")
+        }
+        return AlertPolicy().decisions(for: evaluation, tags: []).first
+          .flatMap { draft.note($0, at: noon) }
+      }
+      book.apply(draft.changes)
+      return (told, book)
+    }
+    let (told, first) = errors(0..<100, Desk().book)
+    #expect(told.count == AlertBook.maximumErrorTypes + 1)
+    #expect(first.states.count == AlertBook.maximumErrorTypes + 1)
+    let other = try #require(told.last?.alert)
+    #expect(other.category == "other" && other.reason == "NotFound 20: gone")
+    #expect(other.tags.contains("error_type:other") && !other.title.contains("NotFound"))
+    #expect(first.states[other.fingerprint]?.suppressed == 79)
+    // Whoever takes over reads the states and goes on alike; a type that is known stays itself.
+    let (later, second) = errors(0..<200, book(of: first.states))
+    #expect(later.isEmpty && second.states.keys == first.states.keys)
+    #expect(second.states[other.fingerprint]?.suppressed == 79 + 180)
+  }
+
+  @Test func aTroubleThatGoesOnForDaysIsScheduledOnce() {
+    var desk = Desk()
+    for step in 0..<2000 {
+      _ = desk.note(Int64(step * 100), step % 7 == 0 ? .sev1 : .sev3)
+      _ = desk.digests(Int64(step * 100 + 50))
+      #expect(desk.book.scheduledDigests <= 1)
+    }
   }
 
   @Test func noMoreIsRememberedThanThereIsRoomFor() {

@@ -54,6 +54,18 @@ import Testing
     #expect(channels(settings, told) == [.datadogEvents])
   }
 
+  @Test func withoutIncidentsThoseWhoAskedForThemGetTheAlert() {
+    let settings = makeSettings {
+      $0.datadog.incidents = false
+      $0.integrations.slack.notifyOn = [.incidentCreated]
+    }
+    #expect(!settings.enabledChannels.contains(.datadogIncidents))
+    #expect(channels(settings, leak) == [.datadogEvents, .pagerduty, .slack])
+    #expect(channels(settings, mild) == [.datadogEvents, .webhook])
+    let both = makeSettings { $0.datadog.incidents = false }
+    #expect(channels(both, severe).count { $0 == .slack } == 1)
+  }
+
   @Test func stagesAreChosenByName() throws {
     let stages = DispatcherService.stages(Bench().context)
     func names(_ wanted: Set<String>) throws -> [String] {
@@ -85,7 +97,7 @@ import Testing
     let flag = followUps(severe.alert)
     #expect(flag.map(\.channel) == [.slack, .webhook])
     #expect(flag.allSatisfy { $0.incident == incident && $0.alert.kind == .incidentCreated })
-    #expect(flag.last?.webhook == 1)
+    #expect(flag.last?.webhook?.hasPrefix("hook.example-") == true)
     #expect(followUps(leak.alert).map(\.channel) == [.slack, .webhook, .pagerduty])
     #expect(
       followUps(makeAlert(kind: .securityIssue, severity: .sev1)).map(\.channel)

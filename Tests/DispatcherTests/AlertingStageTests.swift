@@ -132,11 +132,18 @@ import Testing
     #expect(states.map { $0.value == nil } == [false, true])
   }
 
-  @Test(arguments: [1e300, -1e300, 1e12])
-  func aScoreThatIsNoneEndsNothing(score: Double) async throws {
+  @Test(arguments: [1e300, -1e300, 1.01])
+  func aScoreThatIsNoneIsSetAsideAndEndsNothing(score: Double) async throws {
     let bench = Bench()
-    try await handle([makeFlagged(score: score)], AlertingStage(bench.context), bench)
-    #expect(bench.committer.last == 1)
+    try await handle(
+      [makeFlagged(score: score), makeFlagged(id: "next")], AlertingStage(bench.context), bench)
+    #expect(bench.committer.last == 2)
+    let reasons = bench.sender.deadLetters.map { letter in
+      letter.headers.last { $0.name == DeadLetter.reasonHeader }.map {
+        String(decoding: $0.value, as: UTF8.self)
+      }
+    }
+    #expect(reasons == ["/score: must be from 0 to 1"])
     #expect(try !bench.sender.notifications().isEmpty)
   }
 
@@ -165,7 +172,9 @@ import Testing
       let node = ["a", "b", "c"].randomElement(using: &random) ?? "a"
       var evaluation =
         score < 0.85
-        ? makeFlagged(id: "e\(number)", node: node, score: score)
+        ? makeFlagged(
+          id: "e\(number)", node: node, score: score,
+          findings: random.next() % 4 == 0 ? [makeFinding()] : [])
         : makeEvaluation(id: "e\(number)", node: node, score: score)
       evaluation.evaluatedAt = noon.advanced(by: .seconds(number * 60))
       return evaluation
@@ -202,6 +211,21 @@ import Testing
     return try bench.sender.notifications().map(\.id)
   }
 
+  @Test func aMildFlagThatLeaksDoesNotSilenceASevereOne() async throws {
+    let bench = Bench()
+    try await handle(
+      [
+        makeFlagged(id: "leaks", score: 0.8, findings: [makeFinding()]),
+        makeFlagged(id: "severe", score: 0.1),
+      ], AlertingStage(bench.context), bench)
+    func flags(_ channel: Notification.Channel) throws -> [String] {
+      try bench.sender.notifications(channel).map(\.alert).filter { $0.kind == .flagRaised }
+        .map(\.callID)
+    }
+    #expect(try flags(.pagerduty) == ["severe"])
+    #expect(try flags(.datadogIncidents) == ["severe"])
+  }
+
   @Test func aReplayAlertsNobody() async throws {
     let bench = Bench()
     var evaluation = makeFlagged(score: 0.1)
@@ -218,20 +242,5 @@ private struct UnreadableStates: StateSource {
     _ topic: String, _ partitions: [Int32], each: (KafkaRecord) throws -> Void
   ) async throws {
     throw KafkaError(code: .allBrokersDown)
-  }
-}
-
-/// Random numbers that are the same for the same seed.
-private struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func textIsBoundedAndMentionsNobody() throws {
-    let long = String(repeating: "@everyone é🙂\n", count: 5000)
+    let long = String(repeating: "@everyone é🙂\n", count: 1000) + hostileText
     let body = CaseBody(
       alert: makeAlert {
         $0.title = long
@@ -104,6 +104,9 @@ import Testing
     #expect(try #require(attributes["title"]?.string).utf16.count <= 250)
     #expect(try #require(attributes["description"]?.string).utf16.count <= 10_000)
     #expect(!attributes.text.contains("@everyone"))
+    let linking = CaseBody(alert: makeAlert { $0.evidence = [String(hostileText.prefix(2000))] })
+    #expect(
+      liveLinks(in: linking.comment[path: "data", "attributes", "comment"]?.text ?? "[") == [])
   }
 
   @Test func casesAreKeptOnlyWhereAProjectAndAKeyAreGiven() {

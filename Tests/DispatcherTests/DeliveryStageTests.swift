@@ -31,6 +31,26 @@ import Testing
     #expect(bench.committer.last == Int64(records.count))
   }
 
+  @Test func aWebhookKeepsItsBacklogWhenAnotherIsTakenAway() async throws {
+    func settings(_ urls: [String]) -> Settings {
+      makeSettings { $0.integrations.webhooks = urls.map { WebhookSettings(url: $0) } }
+    }
+    let before = Bench(settings: settings(["https://a.example", "https://b.example"]))
+    let evaluation = try makeRecord(makeFlagged(), offset: 0)
+    await AlertingStage(before.context).handle([evaluation], committer: before.committer)
+    let backlog = try before.sender.notifications(.webhook).enumerated().map {
+      try makeRecord($1, topic: "detra.notifications", offset: Int64($0))
+    }
+    #expect(backlog.count == 2)
+    let after = Bench(settings: settings(["https://b.example"]))
+    try await run(backlog, .webhook, after)
+    #expect(after.transport.requests.map(\.url) == ["https://b.example"])
+    func groups(_ bench: Bench) -> Set<String> {
+      Set(DispatcherService.stages(bench.context).map(\.name).filter { $0.contains("webhook") })
+    }
+    #expect(groups(after).count == 1 && groups(after).isSubset(of: groups(before)))
+  }
+
   @Test func eachDeliveryIsCommittedBeforeTheNextIsBegun() async throws {
     let bench = Bench()
     try await run((0..<3).map { try makeDelivery(.pagerduty, offset: $0) }, .pagerduty, bench)
@@ -229,7 +249,7 @@ import Testing
     for _ in 0..<3 { await stage.due([0], committer: bench.committer) }
     #expect(bench.transport.requests.count == 1)
     let letter = try #require(bench.sender.deadLetters.first)
-    #expect(String(decoding: letter.value ?? Data(), as: UTF8.self).contains("were held back"))
+    #expect(String(decoding: letter.value ?? Data(), as: UTF8.self).contains("was held back"))
   }
 
   // MARK: - Giving up

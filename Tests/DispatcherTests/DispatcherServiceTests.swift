@@ -140,6 +140,17 @@ import Testing
     return records
   }
 
+  @Test func theLagOfEveryGroupIsTold() {
+    let bench = Bench(settings: makeSettings { $0.datadog.logs = true })
+    let groups = DispatcherService.groups(bench.context, DispatcherService.stages(bench.context))
+    let byTopic = Dictionary(grouping: groups, by: \.topic).mapValues { $0.map(\.name).sorted() }
+    let ofEvaluations = ["alerting", "llmobs", "logs", "metrics"]
+    #expect(byTopic[topics.calls] == ["detra-evaluator"])
+    #expect(byTopic[topics.evaluations] == ofEvaluations.map { "detra-dispatcher-\($0)" })
+    #expect(byTopic[topics.deadLetters] == ["detra-dispatcher-logs-dead-letters"])
+    #expect(byTopic[topics.notifications]?.contains("detra-dispatcher-delivery-slack") == true)
+  }
+
   @Test func evaluationsReachEveryServiceOnceAcrossARestart() async throws {
     defer { cluster.close() }
     let healthy = (0..<50).map { now(makeEvaluation(id: "ok-\($0)", node: "node\($0 % 5)")) }

@@ -215,24 +215,6 @@ import Testing
     #expect(result("released", bench) == 3)
   }
 
-  @Test func whatDatadogDoesNotTakeWithinTheBoundIsGivenBackUncommitted() async throws {
-    let bench = Bench(transport: FakeTransport(statuses: Array(repeating: 503, count: 50)))
-    let context = bench.context
-    let stage = makeStage(bench)
-    try await handle(makeEvaluations(1), stage, bench)
-    // The bound passes at once; the waits between attempts never do.
-    bench.time.onSleep { duration in
-      if duration != context.releaseTimeout {
-        for await _ in AsyncStream<Void>.makeStream().stream {}
-      }
-    }
-    await stage.release([0], lost: false)
-    await stage.flush()
-    #expect(bench.transport.requests.count <= 2)
-    #expect(bench.committer.commits.isEmpty)
-    #expect(result("released", bench) == 1)
-  }
-
   @Test func aSpanSentAgainAfterARestartIsTheSameSpan() async throws {
     var bodies: [Data] = []
     for _ in 0..<2 {

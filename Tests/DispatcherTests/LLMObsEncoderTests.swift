@@ -11,7 +11,7 @@ import Testing
     _ evaluation: Evaluation, at now: Timestamp = noon,
     _ change: (inout LLMObservabilitySettings) -> Void = { _ in }
   ) throws -> [IntakeItem] {
-    var encoder = LLMObsEncoder(makeSettings { change(&$0.datadog.llmObservability) })
+    let encoder = LLMObsEncoder(makeSettings { change(&$0.datadog.llmObservability) })
     return try encoder.encode(try makeRecord(evaluation, offset: 0), at: now).items
   }
 
@@ -191,10 +191,25 @@ import Testing
 
   @Test(arguments: [
     ("Legal Analyzer", "legal_analyzer"), ("a__b_", "a_b"), ("\"}", "unknown"), ("ÄÖ", "äö"),
+    ("3D Viewer", "3d_viewer"), ("-x/y:1.2", "-x/y:1.2"), ("_x", "_x"), ("٣", "٣"),
+    ("²", "unknown"),
     (String(repeating: "a", count: 300), String(repeating: "a", count: 193)),
   ])
   func applicationsHaveNamesThatDatadogTakes(_ app: String, _ expected: String) {
     #expect(MLApp.name(app) == expected)
+  }
+
+  /// The configuration and the calls may write it differently.
+  @Test(arguments: ["Legal Analyzer", "legal-analyzer", "LEGAL ANALYZER", ""])
+  func oneApplicationIsOneHoweverItIsWritten(name: String) throws {
+    let settings = try SettingsLoader.load(yaml: "app_name: Legal Analyzer")
+    let evaluation = makeEvaluation { $0.call.app = name }
+    let items = try LLMObsEncoder(settings).encode(
+      try makeRecord(evaluation, offset: 0), at: noon
+    ).items
+    #expect(items.first { $0.intake == .spans }?.group == "legal-analyzer")
+    #expect(CallTags(settings).tags(of: evaluation.call).contains("app:legal-analyzer"))
+    #expect(SetupOwner(settings).app == "app:legal-analyzer")
   }
 
   @Test func labelsAreWhatDatadogTakes() {

@@ -10,7 +10,7 @@ import Testing
 
 @Suite struct LogTests {
   private func encode(_ evaluation: Evaluation) throws -> [JSONValue] {
-    var encoder = EvaluationLogEncoder(makeSettings())
+    let encoder = EvaluationLogEncoder(makeSettings())
     return try encoder.encode(try makeRecord(evaluation, offset: 0), at: noon).items.map {
       try JSONValue(json: $0.json)
     }
@@ -69,7 +69,7 @@ import Testing
       repeating: Check(
         phase: .judge, name: text, behavior: text, passed: false, reasoning: text, evidence: text),
       count: 50)
-    var encoder = EvaluationLogEncoder(makeSettings())
+    let encoder = EvaluationLogEncoder(makeSettings())
     let items = try encoder.encode(try makeRecord(evaluation, offset: 0), at: noon).items
     #expect(try #require(items.first).json.count < 1_000_000)
   }

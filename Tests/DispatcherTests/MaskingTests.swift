@@ -1,5 +1,6 @@
 import DetraCompression
 import DetraHTTP
+import DetraKafka
 import DetraModel
 import DetraScanning
 import DetraSettings
@@ -58,11 +59,27 @@ import Testing
     return record
   }
 
+  /// An agent's step that the text went through.
+  private func evaluationOfAnAgent(_ engine: EvaluationEngine) async -> Evaluation {
+    let text = PersonalSentences.text
+    var evaluation = await engine.evaluate(
+      record { $0.output = .string("Here it is: " + text) }, arrival: noon)
+    // Agents' own checks come later; what they will say goes the way of every check.
+    let spoken = evaluation.checks.first { $0.evidence?.isEmpty == false }
+    evaluation.checks.append(
+      Check(
+        phase: .rule, name: "agent_loop", passed: false, severity: .high,
+        reasoning: spoken?.reasoning, evidence: spoken?.evidence))
+    return evaluation
+  }
+
   private var records: [CallRecord] {
     let text = PersonalSentences.text
     let answered = record { $0.output = .string("Here it is: " + text) }
     let failed = record {
-      var frame = CallError.Frame(file: "app.py", function: "f", line: 3)
+      let person = "maren.wexford88@mail.example.com"
+      var frame = CallError.Frame(
+        file: #"C:\Users\\#(person)\app.py"#, function: "greet(\"\(person)\")", line: 3)
       frame.contextLine = text
       var error = CallError(type: "ValueError", message: text, frames: [frame])
       error.breadcrumbs = [
@@ -80,7 +97,7 @@ import Testing
     for record in records {
       evaluations.append(await engine.evaluate(record, arrival: noon))
     }
-    return evaluations
+    return evaluations + [await evaluationOfAnAgent(engine)]
   }
 
   @Test func theRecordHoldsEveryType() {
@@ -104,38 +121,56 @@ import Testing
       $0.integrations.webhooks = [
         WebhookSettings(url: "https://hook.example/a", secret: "signing-secret")
       ]
+      $0.integrations.webhooks[0].name = "a"
     }
-    let channels = DispatcherService.channels(settings)
     let incident = ExternalReference(id: "abc", number: 1, url: "https://app/incidents/1")
-    var tags = CallTags(settings)
-    var requests: [HTTPRequest] = []
-    var kinds: Set<AlertKind> = []
+    let router = AlertRouter(settings)
+    let tags = CallTags(settings)
+    var notifications: [Notification] = []
+    var withheld = Withheld(since: noon)
     for evaluation in try await evaluations() {
       let decisions = AlertPolicy().decisions(
         for: evaluation, tags: tags.tags(of: evaluation.call))
-      for var alert in decisions.map(\.alert) {
-        kinds.insert(alert.kind)
+      for alert in decisions.map(\.alert) {
         for occasion in Occasion.allCases {
-          alert.occasion = occasion
-          for channel in channels {
-            requests += try Notification.Channel.allCases.compactMap { kind in
-              let notification = Notification(
-                channel: kind, alert: alert, webhook: kind == .webhook ? 0 : nil,
-                incident: incident, createdAt: noon)
-              guard channel.accepts(notification) else { return nil }
-              return try channel.request(for: notification, reference: incident, at: noon)
-                ?? channel.request(for: notification, reference: nil, at: noon)
-            }
-          }
+          notifications += told(alert, occasion)
+        }
+        let opener = Notification(channel: .datadogIncidents, alert: alert, createdAt: noon)
+        notifications += router.followUps(to: opener, incident: incident, at: noon)
+        withheld.add(alert)
+      }
+    }
+    #expect(Set(notifications.map(\.alert.kind)) == Set(AlertKind.allCases))
+    notifications += told(withheld.summary(for: "slack", at: noon), .withheld)
+    let channels = DispatcherService.channels(settings)
+    let requests = try notifications.flatMap { notification in
+      try channels.filter { $0.accepts(notification) }.flatMap { channel in
+        try [incident, nil].flatMap { reference in
+          [
+            try channel.request(for: notification, reference: reference, at: noon),
+            try channel.secondRequest(for: notification, reference: reference),
+          ].compactMap(\.self)
         }
       }
     }
-    #expect(kinds == [.flagRaised, .securityIssue, .errorCaptured])
-    #expect(requests.count > 50)
+    #expect(requests.contains { $0.url.hasSuffix("/comment") && $0.method == "POST" })
+    #expect(requests.count > 150)
     for request in requests {
       let headers = request.headers.fields.map { "\($0.name): \($0.value)" }
       let texts = [request.url, String(decoding: request.body, as: UTF8.self)] + headers
       #expect(texts.flatMap(PersonalSentences.leaks) == [], "\(request)")
+    }
+  }
+
+  /// To every channel.
+  private func told(_ alert: Alert, _ occasion: Occasion) -> [Notification] {
+    var alert = alert
+    alert.occasion = occasion
+    return Notification.Channel.allCases.map {
+      Notification(
+        channel: $0, alert: alert, webhook: $0 == .webhook ? "a" : nil,
+        incident: ExternalReference(id: "abc", number: 1, url: "https://app/incidents/1"),
+        createdAt: noon)
     }
   }
 
@@ -163,6 +198,36 @@ import Testing
     ] { #expect(requests.contains { $0.url.hasSuffix(path) }, "\(path)") }
     for request in requests {
       #expect(PersonalSentences.leaks(in: try text(of: request)) == [], "\(request.url)")
+    }
+  }
+
+  /// A dead letter's log repeats the reason, and the reason says where in the record the fault is.
+  @Test func noLogOfADeadLetterHoldsPersonalData() throws {
+    let secrets = PersonalSentences.all.values.flatMap { [$0.sentence, $0.secret] }
+    for secret in secrets + [PersonalSentences.text] {
+      let bad: [JSONValue] = [
+        ["node": "chat", "output": "x", "tags": [secret: 5]],
+        ["node": "chat", "output": "x", "kind": .string(secret)],
+        ["node": "chat", "output": "x", "started_at": .string(secret)],
+        ["node": "chat", "output": "x", "error": ["type": [secret: "x"]]],
+      ]
+      for record in bad {
+        let fault = #expect(throws: RecordFault.self) {
+          try CallRecord.decode(Data(record.text.utf8))
+        }
+        let letter = DeadLetter(
+          stage: "evaluator", class: "malformed", reason: fault?.line ?? "",
+          topic: "detra.calls", partition: 0, offset: 1)
+        let item = try #require(
+          try DeadLetterLogEncoder(makeSettings()).encode(
+            KafkaRecord(
+              topic: "detra.dead-letters", partition: 0, offset: 0,
+              key: Data(secret.utf8), value: Data(record.text.utf8),
+              headers: letter.headers.map { KafkaHeader(name: $0.name, value: $0.value) },
+              timestamp: noon.date), at: noon
+          ).items.first)
+        #expect(PersonalSentences.leaks(in: String(decoding: item.json, as: UTF8.self)) == [])
+      }
     }
   }
 

@@ -190,7 +190,7 @@ private struct History {
   let world: World
   var truth = Truth()
   private var random: Random
-  private var tags = CallTags(makeSettings())
+  private let tags = CallTags(makeSettings())
   /// By partition, the records and when each can be read.
   private var log: [Int32: [(record: KafkaRecord, time: Timestamp)]] = [0: [], 1: []]
 

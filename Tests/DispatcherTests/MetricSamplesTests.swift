@@ -1,4 +1,5 @@
 import DetraModel
+import DetraSettings
 import Foundation
 import Testing
 
@@ -12,7 +13,11 @@ import Testing
   @Test func aHealthyCallCountsAsSuccessWithItsLatencyScoreAndNoFlag() {
     let evaluation = makeEvaluation()
     #expect(
-      samples(evaluation, .nodeCalls) == [MetricSample(.nodeCalls, 1, tags: ["status:success"])])
+      samples(evaluation, .nodeCalls) == [
+        MetricSample(.nodeCalls, 1, tags: ["status:success"]),
+        // Without it there is no error rate to come down once nothing fails.
+        MetricSample(.nodeCalls, 0, tags: ["status:error"]),
+      ])
     #expect(samples(evaluation, .nodeLatency).map(\.value) == [120])
     #expect(samples(evaluation, .nodeAdherenceScore).map(\.value) == [0.95])
     #expect(samples(evaluation, .nodeFlagged) == [MetricSample(.nodeFlagged, 0)])
@@ -27,6 +32,45 @@ import Testing
     #expect(
       samples(makeFlagged(), .nodeFlagged)
         == [MetricSample(.nodeFlagged, 1, tags: ["category:hallucination"])])
+  }
+
+  @Test func aVerdictIsOfACallThatWasLookedAt() {
+    func verdicts(_ evaluation: Evaluation) -> [MetricSample] { samples(evaluation, .nodeVerdicts) }
+    let flagged = MetricSample(.nodeVerdicts, 1, tags: ["verdict:flagged"])
+    let none = MetricSample(.nodeVerdicts, 0, tags: ["verdict:flagged"])
+    #expect(verdicts(makeFlagged()) == [flagged])
+    for outcome in [Outcome.scored, .unjudged] {
+      #expect(
+        verdicts(makeEvaluation { $0.outcome = outcome })
+          == [MetricSample(.nodeVerdicts, 1, tags: ["verdict:clean"]), none])
+    }
+    for outcome in [Outcome.judgeUnavailable, .overBudget] {
+      #expect(
+        verdicts(makeEvaluation(score: nil) { $0.outcome = outcome })
+          == [MetricSample(.nodeVerdicts, 1, tags: ["verdict:none"]), none])
+    }
+    for outcome in [Outcome.sampledOut, .errorRecorded] {
+      var evaluation = makeFlagged(score: nil)
+      evaluation.outcome = outcome
+      #expect(verdicts(evaluation) == [])
+    }
+  }
+
+  /// What a finding or a failed rule brings before the judge would make the sample look worse than the calls are.
+  @Test func onlyCallsOfTheSampleHaveVerdicts() {
+    #expect(
+      makeFlagged().metricSamples(isOfSample: false).allSatisfy { $0.metric != .nodeVerdicts })
+    let tags = CallTags(
+      makeSettings {
+        $0.nodes["half"] = NodeSettings()
+        $0.nodes["half"]?.sampleRate = 0.5
+        $0.nodes["all"] = NodeSettings()
+      })
+    func chosen(_ node: String) -> Int {
+      (0..<1000).count { tags.isOfSample(makeEvaluation(id: "\($0)", node: node).call) }
+    }
+    #expect((400...600).contains(chosen("half")))
+    #expect(chosen("all") == 1000 && chosen("elsewhere") == 1000)
   }
 
   @Test func withoutAScoreThereIsNone() {

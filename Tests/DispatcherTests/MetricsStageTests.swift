@@ -58,6 +58,33 @@ import Testing
         == 1000)
   }
 
+  @Test func whatIsBoundedStandsOnThePageOfMetrics() async throws {
+    let bench = Bench()
+    let stage = MetricsStage(bench.context)
+    let values = (0..<TagBounds.maximumValues).map { number in
+      makeEvaluation(id: "v\(number)") { $0.call.tags = ["customer": "c\(number)"] }
+    }
+    let names = (0..<TagBounds.maximumNames).map { number in
+      makeEvaluation(id: "n\(number)") { $0.call.tags = ["n\(number)": "x"] }
+    }
+    let one = "detra_dispatcher_bounded_tags{limit=\"values\"}"
+    let all = "detra_dispatcher_bounded_tags{limit=\"names\"}"
+    try await handle(values, stage, bench)
+    await stage.flush()
+    #expect(bench.metric(one) == 1 && bench.metric(all) == 0)
+    try await handle(names, stage, bench, partition: 1)
+    await stage.flush()
+    #expect(bench.metric(one) == 1 && bench.metric(all) == 1)
+    bench.time.advance(by: .seconds(86_400))
+    let later = makeEvaluation(id: "later") { $0.evaluatedAt = noon.advanced(by: .seconds(86_400)) }
+    for partition in [Int32(0), 1] {
+      let record = try makeRecord(later, partition: partition, offset: 1000)
+      await stage.handle([record], committer: bench.committer)
+    }
+    await stage.flush()
+    #expect(bench.metric(one) == 0 && bench.metric(all) == 0)
+  }
+
   @Test func everyEvaluationReadHasOneResultAndOnlyLiveOnesAreSent() async throws {
     let bench = Bench()
     let stage = MetricsStage(bench.context)
@@ -206,46 +233,6 @@ import Testing
     try await handle(makeEvaluations(3), stage, bench)
     await stage.release([0], lost: false)
     #expect(try total(.nodeCalls, bench.transport.requests) == 3)
-  }
-
-  @Test func whatDatadogDoesNotTakeWithinTheBoundIsGivenBackUncommitted() async throws {
-    let bench = Bench(transport: FakeTransport(statuses: Array(repeating: 503, count: 50)))
-    let context = bench.context
-    let stage = MetricsStage(context)
-    try await handle(makeEvaluations(1), stage, bench)
-    // The bound passes at once; the waits between attempts never do.
-    bench.time.onSleep { duration in
-      if duration != context.releaseTimeout {
-        for await _ in AsyncStream<Void>.makeStream().stream {}
-      }
-    }
-    await stage.release([0], lost: false)
-    await stage.flush()
-    #expect(bench.transport.requests.count <= 2)
-    #expect(bench.committer.last == 0)
-    #expect(
-      bench.metric("detra_dispatcher_evaluations_total{result=\"released\",stage=\"metrics\"}") == 1
-    )
-  }
-
-  @Test func aReleaseEndsThoughAnEarlierFlushHangs() async throws {
-    let bench = Bench(transport: FakeTransport(statuses: Array(repeating: 503, count: 50)))
-    let context = bench.context
-    let stage = MetricsStage(context)
-    try await handle(makeEvaluations(1), stage, bench)
-    bench.time.onSleep { duration in
-      if duration != context.releaseTimeout {
-        for await _ in AsyncStream<Void>.makeStream().stream {}
-      }
-    }
-    let earlier = Task { await stage.flush() }
-    for await _ in bench.transport.stream { break }
-    await stage.release([0], lost: false)
-    await earlier.value
-    #expect(bench.committer.last == 0)
-    #expect(
-      bench.metric("detra_dispatcher_evaluations_total{result=\"released\",stage=\"metrics\"}") == 1
-    )
   }
 
   @Test func aWindowTooOldForDatadogIsCountedApartAndToldOfWithTheNext() async throws {

@@ -27,6 +27,7 @@ import Testing
         WebhookSettings(
           url: standIns.webhookURL, secret: "signing-secret", allowPrivate: true)
       ]
+      $0.integrations.webhooks[0].name = "a"
     }
   }
 
@@ -83,7 +84,7 @@ import Testing
         for alert in alerts {
           for kind in Notification.Channel.allCases {
             let notification = Notification(
-              channel: kind, alert: alert, webhook: kind == .webhook ? 0 : nil, incident: known,
+              channel: kind, alert: alert, webhook: kind == .webhook ? "a" : nil, incident: known,
               createdAt: noon)
             guard channel.accepts(notification),
               let request = try channel.request(
@@ -99,7 +100,7 @@ import Testing
       #expect(
         taken == [
           "datadog-events": all, "datadog-incidents": all * 2 / 5, "datadog-cases": all * 4 / 5,
-          "slack": all, "pagerduty": all, "webhook-0": all,
+          "slack": all, "pagerduty": all, "webhook-a": all,
         ])
       #expect(standIns.datadog.taken.events == all)
       #expect(standIns.slack.messages.count == all && standIns.webhook.bodies.count == all)
@@ -173,7 +174,7 @@ import Testing
     try await withStandIns(configuration) { standIns, client in
       let channel = try #require(DispatcherService.channels(settings(for: standIns)).last)
       let notification = Notification(
-        channel: .webhook, alert: makeAlert(), webhook: 0, createdAt: noon)
+        channel: .webhook, alert: makeAlert(), webhook: "a", createdAt: noon)
       let failure = await #expect(throws: DeliveryFailure.self) {
         _ = try await send(notification, nil, channel, client)
       }

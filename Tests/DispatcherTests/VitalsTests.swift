@@ -1,6 +1,8 @@
 import DetraCompression
 import DetraHTTP
+import DetraKafka
 import DetraModel
+import DetraSettings
 import DetraTelemetry
 import Foundation
 import Testing
@@ -8,14 +10,23 @@ import Testing
 @testable import Dispatcher
 
 @Suite struct VitalsTests {
-  private func vitals(_ bench: Bench) -> Vitals { Vitals(bench.context) }
+  private func vitals(
+    _ bench: Bench, _ groups: [PipelineLag.Group] = [], waiting: Int64 = 0
+  ) -> Vitals {
+    let context = bench.context
+    return Vitals(
+      context,
+      lag: PipelineLag(
+        groups: groups, offsets: Waiting(records: waiting), time: context.time,
+        logger: context.logger))
+  }
 
   @Test func eachConditionOfTheDispatcherIsOneServiceCheck() {
     let bench = Bench()
     bench.health.set("dispatcher.metrics", .ready)
     bench.health.set("dispatcher.delivery-slack.kafka", .notReady("broker not reached yet"))
     bench.health.set("evaluator.judge", .ready)
-    let runs = vitals(bench).checkRuns(at: noon.seconds)
+    let runs = vitals(bench).checkRuns(at: noon.seconds).dropLast()
     #expect(runs.map(\.check) == ["detra.dispatcher.stage", "detra.dispatcher.stage"])
     #expect(
       runs.map(\.tags) == [
@@ -27,12 +38,26 @@ import Testing
     #expect(runs.allSatisfy { $0.hostName == "replica-1" && $0.timestamp == noon.seconds })
   }
 
-  @Test func lagIsAGaugeOfEachGroupThatKnowsIts() async throws {
+  @Test func theWorstConditionIsTheHealthOfTheWhole() {
+    let bench = Bench(settings: makeSettings { $0.appName = "legal-analyzer" })
+    func whole() -> CheckRun? { vitals(bench).checkRuns(at: noon.seconds).last }
+    bench.health.set("dispatcher.metrics", .ready)
+    bench.health.set("dispatcher.metrics.kafka", .ready)
+    bench.health.set("evaluator.judge", .notReady("away"))
+    #expect(whole()?.check == "detra.legal-analyzer.health")
+    #expect(whole()?.status == 0 && whole()?.message == nil)
+    #expect(whole()?.tags == ["app:legal-analyzer", "env:development"])
+    bench.health.set("dispatcher.metrics.kafka", .notReady("no broker"))
+    bench.health.set("dispatcher.delivery-slack", .notReady("403"))
+    #expect(whole()?.status == 2)
+    #expect(
+      whole()?.message == "dispatcher.delivery-slack: 403; dispatcher.metrics.kafka: no broker")
+  }
+
+  @Test func lagIsAGaugeOfEachGroup() async throws {
     let bench = Bench()
-    let context = bench.context
-    context.lag.watch(group: "detra-metrics", topic: "detra.evaluations") { 41 }
-    context.lag.watch(group: "detra-alerting", topic: "detra.evaluations") { nil }
-    await Vitals(context).send()
+    await vitals(bench, [.init(name: "detra-evaluator", topic: "detra.calls")], waiting: 41)
+      .sendLag()
     let request = try #require(bench.transport.requests.first)
     let body = try Compression.decompress(request.body, from: .gzip, limit: 1 << 16)
     #expect(
@@ -42,7 +67,7 @@ import Testing
             "metric": "detra.pipeline.lag", "type": 3, "unit": "record",
             "points": [["timestamp": .integer(noon.seconds), "value": 41]],
             "tags": [
-              "app:legal", "env:development", "group:detra-metrics", "topic:detra.evaluations",
+              "app:legal", "env:development", "group:detra-evaluator", "topic:detra.calls",
             ],
             "resources": [["type": "host", "name": "replica-1"]],
           ]
@@ -52,16 +77,37 @@ import Testing
 
   @Test func withNothingToTellNothingIsSent() async {
     let bench = Bench()
-    await vitals(bench).send()
+    await vitals(bench).sendChecks()
+    await vitals(bench).sendLag()
     #expect(bench.transport.requests.isEmpty)
   }
 
   @Test func aRefusalIsCountedAndNotRepeated() async {
     let bench = Bench(transport: FakeTransport(statuses: [503]))
     bench.health.set("dispatcher.metrics", .ready)
-    await vitals(bench).send()
+    await vitals(bench).sendChecks()
     #expect(bench.transport.requests.count == 1)
     #expect(
       bench.metric("detra_dispatcher_requests_total{result=\"retryable\",stage=\"metrics\"}") == 1)
   }
+}
+
+/// One partition of each topic, of which no group has read anything.
+private struct Waiting: GroupOffsets {
+  let records: Int64
+
+  func partitions(of topics: Set<String>) async throws(KafkaError) -> [TopicPartition] {
+    topics.map { TopicPartition(topic: $0, partition: 0) }
+  }
+
+  func watermarks(
+    _ partitions: [TopicPartition]
+  ) async throws(KafkaError) -> [TopicPartition: KafkaWatermarks] {
+    Dictionary(
+      uniqueKeysWithValues: partitions.map { ($0, KafkaWatermarks(low: 0, high: records)) })
+  }
+
+  func committed(
+    by group: String, _ partitions: [TopicPartition]
+  ) async throws(KafkaError) -> [TopicPartition: KafkaPlace] { [:] }
 }

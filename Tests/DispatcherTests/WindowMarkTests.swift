@@ -9,7 +9,7 @@ import Testing
     var mark = WindowMark()
     mark.sent = 1_772_366_400
     mark.carried = 4
-    mark.tags = TagBounds.Settled(crowded: [1, 2], isClosed: true)
+    mark.tags = TagBounds.Settled(crowded: [1, 2], isClosed: true, day: 20_513)
     var pending = WindowMark.Pending(until: 9, boundary: 8, interval: 10, replica: "Île-1")
     pending.taken = 3
     for offset: Int64 in [0, 1, 5] { pending.repeats.append(offset) }
@@ -31,7 +31,9 @@ import Testing
     mark.sent = .max
     mark.carried = .max
     mark.tags = .init(
-      crowded: Array(repeating: .max, count: TagBounds.maximumNames), isClosed: true)
+      crowded: Array(
+        repeating: .max, count: TagBounds.maximumNames + TagBounds.detras.count),
+      isClosed: true, day: .max)
     mark.pending = WindowMark.Pending(
       until: .max, boundary: .max, interval: .max,
       replica: String(repeating: "\"", count: 300).cut(toBytes: 200), taken: .max)

@@ -35,6 +35,41 @@ import Testing
     #expect(try told(yaml).count == 1)
   }
 
+  @Test func aDrainThatOutlivesTheMembershipIsTold() throws {
+    for yaml in [
+      "evaluator: {drain_timeout: 5m}",
+      "evaluator: {drain_timeout: 20s}\nkafka: {properties: {max.poll.interval.ms: 10000}}",
+    ] {
+      #expect(try told(yaml).first?.contains("drain_timeout") == true, "\(yaml)")
+    }
+    #expect(try told("evaluator: {drain_timeout: 4m}").isEmpty)
+  }
+
+  @Test(arguments: [
+    ("security: {deny: [falcon]}", "security.deny"),
+    (
+      "security: {custom_patterns: {x: {pattern: a, check: jailbreak_attempt}}}",
+      "custom_patterns.x"
+    ),
+    ("security: {topics: {mergers: {terms: {term sheet: 3}}}}", "security.topics.mergers"),
+    (
+      "security: {sensitive_topics: []}\nnodes: {n: {security_checks: [sensitive_content]}}",
+      "security.sensitive_topics is empty"
+    ),
+  ])
+  func whatNobodyWouldHearIsTold(yaml: String, words: String) throws {
+    #expect(try told(yaml).filter { $0.contains(words) }.count == 1)
+  }
+
+  @Test func findingsThatANodeAsksForAreNoContradiction() throws {
+    let warnings = try told(
+      """
+      security: {deny: [falcon], custom_patterns: {x: {pattern: a}}}
+      nodes: {n: {security_checks: [sensitive_content]}}
+      """)
+    #expect(warnings.isEmpty)
+  }
+
   @Test func aNameFromAVariableThatIsNotSetIsAFault() throws {
     let yaml = "evaluator: {group_instance_id: \"${POD}\"}"
     #expect(throws: SettingsError.self) { try SettingsLoader.load(yaml: yaml) }

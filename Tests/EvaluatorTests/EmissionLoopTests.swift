@@ -33,6 +33,16 @@ import Testing
     #expect(letter.words("detra-source-partition") == "0")
   }
 
+  /// A compacted topic takes no record without a key.
+  @Test func deadLetterOfHeadersOnlyThatIsRefusedEndsTheLoop() async throws {
+    let refusal = SinkFailure.rejected(index: 0, KafkaError(code: .messageTooLarge))
+    let sink = ScriptedSink([refusal, refusal, refusal, nil])
+    let failure = await #expect(throws: SinkFailure.self) { try await emit(calls: 1, to: sink) }
+    let isFatal = if case .fatal = failure { true } else { false }
+    #expect(isFatal)
+    #expect(sink.attempts.count == 3)
+  }
+
   @Test func whatWasNotWrittenIsWrittenAgainInOrder() async throws {
     let sink = ScriptedSink([.retry(KafkaError(code: .transport)), nil])
     try await emit(calls: 3, to: sink)

@@ -31,6 +31,19 @@ import Testing
     #expect(ledger.readyCount == 0)
   }
 
+  @Test func ofManyRecordsThoseOfStandingAssignmentsAreTakenIn() {
+    let ledger = makeLedger()
+    ledger.assign([zero], epoch: 1)
+    ledger.assign([one], epoch: 2)
+    ledger.close([one])
+    let mixed = [
+      record(zero, 0, epoch: 1), record(one, 0, epoch: 2), record(zero, 1, epoch: 2),
+      record(zero, 2, epoch: 1), record(zero, 2, epoch: 1),
+    ]
+    #expect(ledger.admit(mixed).map(\.offset) == [0, 2])
+    #expect(ledger.heldCount == 2)
+  }
+
   @Test func batchOfALostPartitionAcknowledgesNothingOfTheNextAssignment() {
     let ledger = makeLedger()
     ledger.assign([zero], epoch: 1)

@@ -72,6 +72,61 @@ import Testing
     #expect(throws: RecordFault.self) { try CallRecord.decode(data) }
   }
 
+  /// Each number of an evaluation at each end of what the schema allows, and beyond it.
+  @Test func codeAndSchemaBoundTheSameNumbersOfEvaluations() throws {
+    let schema = try Self.schema("evaluation")
+    let full = try #require(try Self.records().first { $0.schema == "evaluation" }?.full)
+    let rules = try JSONSchema(schema)
+    let bounds = Self.bounds(full, schema, definitions: schema["$defs"], at: [])
+    #expect(bounds.count > 30)
+    for bound in bounds {
+      for (value, isAllowed) in [(bound.edge, true), (bound.beyond, false)] {
+        let record = full.replacing(bound.path, with: value)
+        #expect(try (rules.violation(in: record) == nil) == isAllowed, "\(bound.path) \(value)")
+        let json = try JSONCoding.encoder().encode(record)
+        let path = "/" + bound.path.joined(separator: "/")
+        do throws(RecordFault) {
+          _ = try Evaluation.decode(json)
+          #expect(isAllowed, "\(path) \(value)")
+        } catch {
+          #expect(!isAllowed && error.path == path, "\(path) \(value): \(error)")
+        }
+      }
+    }
+  }
+
+  private struct Bound {
+    var path: [String]
+    var edge: JSONValue
+    var beyond: JSONValue
+  }
+
+  /// Each end of each number's range in the schema that is in the record.
+  private static func bounds(
+    _ value: JSONValue, _ schema: JSONValue, definitions: JSONValue?, at path: [String]
+  ) -> [Bound] {
+    var schema = schema
+    if let name = schema["$ref"]?.string?.split(separator: "/").last {
+      schema = definitions?[String(name)] ?? schema
+    }
+    var found: [Bound] = []
+    for (end, step) in [("minimum", -1.0), ("maximum", 1.0)] {
+      guard let edge = schema[end]?.number else { continue }
+      let isWhole = schema["type"]?.string == "integer"
+      let beyond = edge + (isWhole ? step : step / 64)
+      found.append(Bound(path: path, edge: .number(edge), beyond: .number(beyond)))
+    }
+    for (index, element) in (value.array ?? []).enumerated() {
+      let items = schema["items"] ?? .null
+      found += bounds(element, items, definitions: definitions, at: path + ["\(index)"])
+    }
+    for (name, member) in value.object ?? [:] {
+      guard let property = schema["properties"]?[name] else { continue }
+      found += bounds(member, property, definitions: definitions, at: path + [name])
+    }
+    return found
+  }
+
   /// Every property of the schema is in the full record, and every member of the record in the schema.
   private static func compare(
     _ value: JSONValue, _ schema: JSONValue, definitions: JSONValue?, at path: String
@@ -91,6 +146,22 @@ import Testing
       guard let member = members[name] else { continue }
       compare(member, property, definitions: definitions, at: "\(path).\(name)")
     }
+  }
+}
+
+extension JSONValue {
+  fileprivate func replacing(_ path: [String], with value: JSONValue) -> JSONValue {
+    guard let step = path.first else { return value }
+    let rest = Array(path.dropFirst())
+    if var members = object {
+      members[step] = members[step]?.replacing(rest, with: value)
+      return .object(members)
+    }
+    if var elements = array, let index = Int(step) {
+      elements[index] = elements[index].replacing(rest, with: value)
+      return .array(elements)
+    }
+    return self
   }
 }
 
@@ -158,8 +229,9 @@ private enum Samples {
     evaluation.findings = [
       Finding(
         check: "pii_detection", type: "email", severity: .medium, field: .output, count: 1,
-        masked: "m")
+        masked: "m", score: 0.5, trick: "base64")
     ]
+    evaluation.wouldBlock = true
     evaluation.rootCause = RootCause(
       category: .hallucination, reason: "r", severity: .high, remediation: ["a"], files: ["f"],
       commands: ["c"])
@@ -184,7 +256,7 @@ private enum Samples {
     alert.tags = ["node:n"]
     alert.escalatedFrom = .sev3
     return DetraModel.Notification(
-      channel: .webhook, alert: alert, webhook: 0, incident: incident, createdAt: time)
+      channel: .webhook, alert: alert, webhook: "w", incident: incident, createdAt: time)
   }
 
   static var incident: ExternalReference { ExternalReference(id: "i", number: 4, url: "u") }
@@ -192,12 +264,14 @@ private enum Samples {
   static var alertState: AlertState {
     var state = AlertState(notification.alert, now: time)
     state.suppressedSince = time
+    state.suppressedWorst = .sev2
     return state
   }
 
   static var deliveryState: DeliveryState {
-    DeliveryState(
-      reference: incident, withheld: Withheld(notification.alert, now: time),
-      toldThrough: 7, endedAt: time, updatedAt: time)
+    var withheld = Withheld(since: time)
+    withheld.add(notification.alert)
+    return DeliveryState(
+      reference: incident, withheld: withheld, toldThrough: 7, endedAt: time, updatedAt: time)
   }
 }

@@ -306,6 +306,46 @@ private let partition = TopicPartition(topic: topic, partition: 0)
   }
 }
 
+/// A broker says "fenced" of a producer that another has replaced, and of one whose transaction it timed out.
+@Suite(.timeLimit(.minutes(3))) struct TransactionalSinkFaultTests {
+  @Test(
+    arguments: [
+      (nil, .seconds(20), false),
+      ("evaluator-0", .seconds(20), true),
+      // Longer under way than the broker gives it.
+      ("evaluator-0", .milliseconds(1000), false),
+    ] as [(String?, Duration, Bool)])
+  func onlyWhoHasANameAndWasInTimeWasReplaced(
+    instance: String?, timeout: Duration, isFenced: Bool
+  ) async throws {
+    let cluster = try KafkaMockCluster(topics: [(topic, 1)])
+    defer { cluster.close() }
+    try await seed(cluster)
+    let member = try KafkaConsumer(
+      configuration: mockConfiguration(cluster), source: .group(id: "g", topics: [topic]),
+      logger: quiet)
+    #expect(try await member.read(1).count == 1)
+    let reference = ConsumerReference()
+    reference.set(member)
+    let sink = TransactionalSink(
+      configuration: mockConfiguration(cluster, ["retry.backoff.ms": "20"]), group: "g",
+      instance: instance, timeout: timeout, consumer: reference, logger: quiet)
+    try await sink.start()
+    if timeout < .seconds(2) { try cluster.pushDelay(.addOffsetsToTxn, timeout) }
+    cluster.pushErrors(.endTxn, [.producerFenced])
+    let failure = await #expect(throws: SinkFailure.self) {
+      try await sink.deliver(numbers(0..<1), positions: [partition: 1], as: sink.membership())
+    }
+    switch failure {
+    case .fenced: #expect(isFenced)
+    case .unknown: #expect(!isFenced)
+    default: Issue.record("\(String(describing: failure))")
+    }
+    await sink.close()
+    await member.close()
+  }
+}
+
 // MARK: Support
 
 private func numbers(_ range: Range<Int>) -> [KafkaMessage] {

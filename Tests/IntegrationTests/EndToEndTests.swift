@@ -41,6 +41,14 @@ import Testing
           deployment.delivered($0) >= notifications.deliveries(to: $0)
         }
       })
+    // Told by the Dispatcher, of the Evaluator's group as of its own.
+    let groups = ["evaluator", "dispatcher-metrics"].map { "\(deployment.topics.prefix)-\($0)" }
+    #expect(
+      await deployment.standIns.wait {
+        groups.allSatisfy {
+          !datadog.metrics.points("detra.pipeline.lag", tags: ["group:\($0)"]).isEmpty
+        }
+      })
     for process in [collector.process, evaluator.process, dispatcher.process] {
       #expect(try await process.terminate() == 0)
     }

@@ -40,6 +40,11 @@ import Testing
     #expect(try await second.read(5).map(\.offset) == [5, 6, 7, 8, 9])
     #expect(try await second.places(of: [bench.input]) == [bench.input: place])
     await second.close()
+    // Anybody may ask, by the admin protocol.
+    let admin = try KafkaAdmin(configuration: bench.configuration, logger: quiet)
+    let group = bench.group
+    #expect(try await admin.committed(by: group, [bench.input]) == [bench.input: place])
+    #expect(try await admin.committed(by: group + "-none", [bench.input]) == [:])
     try await bench.broker.stop()
   }
 
@@ -187,6 +192,7 @@ private struct Bench {
   let input: TopicPartition
   let output: TopicPartition
   private let prefix = UUID().uuidString
+  var group: String { "g-\(prefix)" }
 
   static func start(_ kind: TestBroker.Kind) async throws -> Bench {
     let bench = Bench(try await TestBroker.start(kind))
@@ -216,7 +222,7 @@ private struct Bench {
     try KafkaConsumer(
       configuration: configuration.with(
         properties.merging(["heartbeat.interval.ms": "500"]) { $1 }),
-      source: .group(id: "g-\(prefix)", topics: [input.topic]), listener: listener, logger: quiet)
+      source: .group(id: group, topics: [input.topic]), listener: listener, logger: quiet)
   }
 
   func transactional(_ id: String) async throws -> KafkaTransactionalProducer {

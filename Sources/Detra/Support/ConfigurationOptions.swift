@@ -45,4 +45,20 @@ struct ConfigurationOptions: ParsableArguments {
   }
 }
 
+/// Puts the configuration of `file` to work. What cannot be goes to stderr, and ends the command.
+func puttingToWork<Result>(_ file: String, _ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch let status as ExitCode {
+    throw status
+  } catch let faults as SettingsError {
+    // These name the file themselves.
+    StandardError.write("\(faults)\n")
+    throw ExitStatus.configuration
+  } catch {
+    StandardError.write("\(file): \(error)\n")
+    throw ExitStatus.configuration
+  }
+}
+
 extension Logger.Level: @retroactive ExpressibleByArgument {}

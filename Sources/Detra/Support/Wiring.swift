@@ -27,11 +27,12 @@ extension KafkaConfiguration {
 }
 
 extension HTTPClientConfiguration {
-  /// Lets every call that is evaluated at once be at the judge at once.
-  init(_ settings: EvaluatorSettings) {
+  /// Lets every call that is evaluated at once be at all of its judges at once.
+  init(_ settings: Settings) {
     self.init()
-    maximumTransfersPerHost = max(maximumTransfersPerHost, settings.concurrency)
-    maximumTransfers = max(maximumTransfers, settings.concurrency + maximumTransfersPerHost)
+    let requests = settings.evaluator.concurrency * settings.largestPanel
+    maximumTransfersPerHost = max(maximumTransfersPerHost, requests)
+    maximumTransfers = max(maximumTransfers, requests + maximumTransfersPerHost)
   }
 }
 

@@ -17,6 +17,10 @@ struct AlertTerms: Sendable {
 ///
 /// Nothing here decides: an `AlertDraft` does, and what it changes is taken over by `apply` once it is written.
 struct AlertBook: Sendable {
+  /// Types of error of one node that are told apart while its trouble lasts. Applications name them, with ids in the
+  /// names at worst.
+  static let maximumErrorTypes = 20
+
   /// Whose trouble it is.
   struct Place: Hashable, Sendable {
     var app: String
@@ -43,8 +47,13 @@ struct AlertBook: Sendable {
   private(set) var troubles: [Place: Trouble] = [:]
   /// When somebody is to be told of what was held back; one that has been told since is found out when it is due.
   private var digests = Heap<Digest>()
+  /// Fingerprints among `digests`, each once: its digest is never due earlier than that says.
+  private var scheduled: Set<String> = []
 
   init(terms: AlertTerms) { self.terms = terms }
+
+  /// Entries kept for digests, those of what was told or forgotten since among them.
+  var scheduledDigests: Int { digests.count }
 
   /// Takes over what has been written; nil forgets a fingerprint.
   mutating func apply(_ changes: [String: AlertState?]) {
@@ -58,12 +67,13 @@ struct AlertBook: Sendable {
     var due: Set<String> = []
     while let next = digests.min, next.due <= now.milliseconds {
       digests.removeMin()
+      scheduled.remove(next.fingerprint)
       guard let state = states[next.fingerprint], state.suppressed > 0 else { continue }
       let time = digestTime(of: state)
       if time <= now.milliseconds {
         due.insert(next.fingerprint)
       } else {
-        digests.insert(Digest(due: time, fingerprint: next.fingerprint))
+        schedule(state)
       }
     }
     return due.sorted()
@@ -85,9 +95,9 @@ struct AlertBook: Sendable {
   }
 
   private mutating func keep(_ state: AlertState) {
-    let before = states.updateValue(state, forKey: state.fingerprint)
+    states[state.fingerprint] = state
     troubles[state.place, default: Trouble()].add(state)
-    if state.suppressed > 0, (before?.suppressed ?? 0) == 0 { schedule(state) }
+    if state.suppressed > 0 { schedule(state) }
   }
 
   private mutating func forget(_ fingerprint: String) {
@@ -97,6 +107,7 @@ struct AlertBook: Sendable {
   }
 
   private mutating func schedule(_ state: AlertState) {
+    guard scheduled.insert(state.fingerprint).inserted else { return }
     digests.insert(Digest(due: digestTime(of: state), fingerprint: state.fingerprint))
   }
 

@@ -154,12 +154,35 @@ extension Alert {
   /// What a channel's reader filters by, on top of the call's tags.
   fileprivate var ownTags: [String] {
     var tags = [
-      DatadogTag.make(kind == .errorCaptured ? "error_type" : "category", category),
-      "severity:\(severity.rawValue.lowercased())",
+      DatadogTag.make(kind == .errorCaptured ? "error_type" : "category", category), severityTag,
     ]
     if let score { tags.append("score:\(score.twoDecimals)") }
     return tags
   }
+}
+
+extension Alert {
+  /// Of an error: the same under the type that stands for all that are not told apart.
+  var ofOtherType: Alert {
+    var alert = self
+    alert.category = "other"
+    alert.fingerprint = Fingerprint.make(
+      app: app, env: env, node: node, kind: kind, category: alert.category)
+    alert.title = "Error: other types in \(node)".cut(to: 300).singleLine
+    alert.reason = "\(category): \(reason)".cut(to: 2000)
+    let tag = DatadogTag.make("error_type", category)
+    alert.tags = tags.map { $0 == tag ? DatadogTag.make("error_type", alert.category) : $0 }
+    return alert
+  }
+
+  /// Gives it another severity, in its tags too.
+  mutating func rate(_ severity: IncidentSeverity) {
+    let before = severityTag
+    self.severity = severity
+    if let place = tags.lastIndex(of: before) { tags[place] = severityTag }
+  }
+
+  private var severityTag: String { "severity:\(severity.rawValue.lowercased())" }
 }
 
 extension Evaluation {

@@ -23,7 +23,8 @@ struct AlertRouter: Sendable {
     return Notification.Channel.allCases
       .filter { told[$0] == true && channels.contains($0) }
       .map { Notification(channel: $0, alert: telling.alert, createdAt: now) }
-      + messages(telling.alert, as: telling.kinds, incident: nil, at: now)
+      + messages(
+        telling.alert, as: telling.kinds(hasIncidents: hasIncidents), incident: nil, at: now)
   }
 
   /// What the incident's channel publishes once it knows the incident, or that there will be none, dated by when it
@@ -52,20 +53,21 @@ struct AlertRouter: Sendable {
     if channels.contains(.slack), !kinds.isDisjoint(with: integrations.slack.notifyOn) {
       told.append(Notification(channel: .slack, alert: alert, incident: incident, createdAt: now))
     }
-    for (index, webhook) in integrations.webhooks.enumerated()
+    for webhook in integrations.webhooks
     where !kinds.isDisjoint(with: webhook.events) {
       told.append(
         Notification(
-          channel: .webhook, alert: alert, webhook: index, incident: incident, createdAt: now))
+          channel: .webhook, alert: alert, webhook: webhook.id, incident: incident, createdAt: now))
     }
     return told
   }
 }
 
 extension Telling {
-  /// What those are interested in who are told: whoever heard of the incident hears of its end.
-  fileprivate var kinds: Set<AlertKind> {
-    alert.occasion == .recovered && touchesIncident
+  /// What those are interested in who are told: whoever heard of the incident hears of its end, and whoever would
+  /// hear of it hears of the alert where none are made.
+  fileprivate func kinds(hasIncidents: Bool) -> Set<AlertKind> {
+    touchesIncident && (alert.occasion == .recovered || !hasIncidents)
       ? [alert.kind, .incidentCreated] : [alert.kind]
   }
 }
@@ -75,7 +77,9 @@ extension Settings {
   var enabledChannels: Set<Notification.Channel> {
     var channels: Set<Notification.Channel> = []
     if datadog.apiKey != nil { channels.insert(.datadogEvents) }
-    if datadog.apiKey != nil, datadog.appKey != nil { channels.insert(.datadogIncidents) }
+    if datadog.apiKey != nil, datadog.appKey != nil, datadog.incidents {
+      channels.insert(.datadogIncidents)
+    }
     if datadog.apiKey != nil, datadog.appKey != nil, datadog.cases.projectID != nil {
       channels.insert(.datadogCases)
     }

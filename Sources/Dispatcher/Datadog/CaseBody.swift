@@ -12,7 +12,7 @@ struct CaseBody: Sendable {
   /// Of `POST /api/v2/cases`.
   func created(projectID: String, typeID: String) -> JSONValue {
     let attributes: JSONValue = [
-      "title": .string(EventMarkdown.inert(alert.title).singleLine.cut(to: Self.maximumTitle)),
+      "title": .string(EventMarkdown.quiet(alert.title).singleLine.cut(to: Self.maximumTitle)),
       "type_id": .string(typeID), "priority": .string(priority), "description": .string(text),
     ]
     let project: JSONValue = ["data": ["type": "project", "id": .string(projectID)]]

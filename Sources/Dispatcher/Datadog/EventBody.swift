@@ -50,14 +50,15 @@ struct EventBody: Sendable {
       ("Category", alert.category), ("Reason", alert.reason), ("Repeats", alert.tally),
       ("Seen at", alert.occurredAt.rfc3339),
     ])
-    if alert.isTheWholeStory {
+    if alert.isAboutOneCall {
       markdown.story(of: alert)
     } else {
       markdown.section(alert.occasion == .withheld ? "Held back" : "Evidence", alert.evidence)
     }
-    if alert.isAboutOneCall {
+    if alert.occasion != .withheld {
       markdown.list([
-        ("Call", alert.callID), ("Trace", alert.traceID), ("Evaluation", alert.evaluationID),
+        (alert.isAboutOneCall ? "Call" : "Last call", alert.callID), ("Trace", alert.traceID),
+        ("Evaluation", alert.evaluationID),
       ])
     }
     return markdown.fenced

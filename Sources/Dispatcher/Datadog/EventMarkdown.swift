@@ -51,7 +51,7 @@ struct EventMarkdown {
     let (head, tail) = ("\n**\(title)**\n\n```\n", "\n```\n")
     let rest = room - head.utf16.count - tail.utf16.count
     guard rest > 40 else { return }
-    append(head + Self.inert(text.cut(to: rest)).cut(to: rest) + tail)
+    append(head + Self.quiet(text.cut(to: rest)).cut(to: rest) + tail)
   }
 
   /// No more of a text is looked at than there is room for.
@@ -63,9 +63,21 @@ struct EventMarkdown {
     room -= fitting.utf16.count
   }
 
-  /// Text of an application's must neither end the Markdown, nor open a fence, nor mention somebody: Datadog
-  /// notifies every `@name` that it reads in an event or a case.
+  /// Text of an application's or a model's as plain words, which lead nowhere: neither a link, nor a picture, nor an
+  /// address that Datadog would make a link of.
   static func inert(_ text: String) -> String {
+    var words = ""
+    for character in quiet(text) {
+      if "\\[]!<".contains(character) { words.append("\\") }
+      words.append(character)
+    }
+    return words.replacing("://", with: "\u{200B}://")
+      .replacing(/www\./.ignoresCase()) { $0.output.dropLast() + "\u{200B}." }
+  }
+
+  /// Text that neither ends the Markdown, nor opens a fence, nor mentions somebody: Datadog notifies every `@name` that
+  /// it reads in an event or a case.
+  static func quiet(_ text: String) -> String {
     text.replacing("%%%", with: "%%\u{200B}%")
       .replacing("```", with: "'''")
       .replacing("@", with: "@\u{200B}")

@@ -61,8 +61,8 @@ struct IncidentBody: Sendable {
       case .escalated: "\(alert.severityText)." as String?
       case .recovered: "Recovered: \(alert.tally ?? "")."
       }
-    let lines = alert.isTheWholeStory ? [alert.reason] + alert.evidence : [alert.reason]
-    return ([opening].compactMap(\.self) + lines).joined(separator: "\n")
+    let lines = alert.isAboutOneCall ? [alert.reason] + alert.evidence : [alert.reason]
+    return ([opening].compactMap(\.self) + lines.map(EventMarkdown.inert)).joined(separator: "\n")
       .cut(to: Self.maximumSummaryLength)
   }
 

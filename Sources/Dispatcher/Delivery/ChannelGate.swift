@@ -46,28 +46,56 @@ struct ChannelGate: Sendable {
 }
 
 extension Withheld {
+  /// Titles that a summary shows, of what goes on and of what is over.
+  private static let shownTitles = 10
+
   /// All of them as one; nil for none.
   init?(merging parts: [Withheld]) {
-    guard var all = parts.min(by: { $0.since < $1.since }) else { return nil }
-    all.count = parts.reduce(0) { $0 + $1.count }
-    all.worst = parts.map(\.worst).max() ?? all.worst
-    all.titles = Array(parts.flatMap(\.titles).prefix(Self.maximumTitles))
-    self = all
+    guard let since = parts.map(\.since).min() else { return nil }
+    self.init(since: since)
+    for part in parts {
+      troubles.merge(part.troubles) { $0.with($1) }
+      recovered.merge(part.recovered) { first, _ in first }
+    }
   }
 
-  /// The one alert that stands for all of them.
-  func summary(for channel: String) -> Alert {
-    var alert = latest
-    alert.occasion = .withheld
-    alert.fingerprint = "withheld-\(channel)"
-    alert.severity = worst
-    alert.count = count
-    alert.since = since
-    alert.title = "\(count) alerts were held back"
+  /// The one alert that stands for all of them. Sent again it is the same, by `since`.
+  func summary(for channel: String, at now: Timestamp) -> Alert {
+    var alert = Alert(
+      standingFor: troubles.values.reduce(0) { $0 + $1.count },
+      fingerprint: "withheld-\(channel)-\(since.milliseconds)",
+      severity: troubles.values.map(\.worst).max() ?? .sev4, since: since, at: now)
+    alert.title = alert.headline
     alert.reason =
-      "\(count) alerts were held back by the quiet hours or the rate limit of this channel."
-    alert.evidence = titles
-    alert.remediation = []
+      "Held back by the quiet hours or the rate limit of this channel, the first at \(since.rfc3339)."
+    alert.evidence = titles + ends
     return alert
+  }
+
+  /// The worst first.
+  private var titles: [String] {
+    let named = troubles.filter { $0.key != Self.others }.values
+      .sorted { ($1.worst, $0.title) < ($0.worst, $1.title) }
+    let more = named.dropFirst(Self.shownTitles).reduce(troubles[Self.others]?.count ?? 0) {
+      $0 + $1.count
+    }
+    return named.prefix(Self.shownTitles).map(\.line) + (more > 0 ? ["and \(more) more"] : [])
+  }
+
+  private var ends: [String] {
+    let all = recovered.filter { $0.key != Self.others }.values.sorted()
+    let more = all.count > Self.shownTitles || recovered[Self.others] != nil
+    return all.prefix(Self.shownTitles).map { "Recovered: \($0)" }
+      + (more ? ["Recovered: others"] : [])
+  }
+}
+
+extension Withheld.Trouble {
+  fileprivate var line: String {
+    "\(worst.rawValue) \(title)" + (count > 1 ? " (\(count) alerts)" : "")
+  }
+
+  fileprivate func with(_ other: Self) -> Self {
+    Self(title: title, count: count + other.count, worst: max(worst, other.worst))
   }
 }

@@ -8,7 +8,7 @@ import Foundation
 /// `reference` is what the service has made for the notification's fingerprint before, where `keepsReferences`.
 protocol DeliveryChannel: Sendable {
   var kind: Notification.Channel { get }
-  /// Ends the consumer group's name and the stage's: `slack`, `webhook-0`.
+  /// Ends the consumer group's name and the stage's: `slack`, `webhook-teams`.
   var name: String { get }
   var rules: AnswerRules { get }
   /// The same for requests about what the service has made: 404 and 410 say that it is gone.

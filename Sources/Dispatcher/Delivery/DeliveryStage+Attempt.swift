@@ -38,6 +38,7 @@ extension DeliveryStage {
     } else if attempts.isLet || isLet(notification.alert) {
       attempts.isLet = true
       if let delay = try await attempt(delivery, &attempts) { return delay }
+      try await dropWithheld(of: notification.alert, record, committer)
     } else {
       try await withhold(notification.alert, record, committer)
     }

@@ -12,11 +12,24 @@ extension DeliveryStage {
   ) async throws {
     let key = DeliveryMemory.withheldKey
     let now = time.now()
-    var withheld = memory[record.partition, key]?.withheld
-    if withheld?.add(alert) == nil { withheld = Withheld(alert, now: now) }
+    var withheld = memory[record.partition, key]?.withheld ?? Withheld(since: now)
+    withheld.add(alert)
     metrics.count(delivery: .withheld)
     try await commit(
       DeliveryState(withheld: withheld, updatedAt: now), under: key, with: [], record, committer)
+  }
+
+  /// What is over, and was told to be, is no part of the summary.
+  func dropWithheld(
+    of alert: Alert, _ record: KafkaRecord, _ committer: any StageCommitter
+  ) async throws {
+    let key = DeliveryMemory.withheldKey
+    guard alert.occasion == .recovered, var withheld = memory[record.partition, key]?.withheld,
+      withheld.end(alert.fingerprint)
+    else { return }
+    let state = DeliveryState(withheld: withheld, updatedAt: time.now())
+    try await commit(
+      withheld.isEmpty ? nil : state, under: key, with: [], record, committer)
   }
 
   /// One message for all partitions.
@@ -26,7 +39,7 @@ extension DeliveryStage {
     guard time.uptime() >= nextSummary, gate.isOpen(at: time.now(), uptime: time.uptime()),
       let all = Withheld(merging: held.compactMap { memory[$0, key]?.withheld })
     else { return }
-    let alert = all.summary(for: channel.name)
+    let alert = all.summary(for: channel.name, at: time.now())
     let summary = Notification(channel: channel.kind, alert: alert, createdAt: time.now())
     var letters: [KafkaMessage] = []
     try await limiter?.turn()

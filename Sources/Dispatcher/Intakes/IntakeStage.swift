@@ -5,11 +5,9 @@ import Foundation
 import Logging
 
 /// Records to one or more of Datadog's intakes, a window at a time; offsets are committed once they have taken it.
-/// What is sent and where is the encoder's; this is the one way that it goes.
-///
-/// One window is on its way while the next fills, and no more: memory is bounded while Datadog is away, and Kafka
-/// keeps the rest.
-actor IntakeStage: Stage {
+/// What is sent and where is the encoder's; this is the one way that it goes. Memory is bounded while Datadog is
+/// away, and Kafka keeps the rest.
+actor IntakeStage: WindowedStage {
   /// Nothing waits longer for a window to fill.
   static let maximumInterval = Duration.seconds(5)
 
@@ -21,21 +19,19 @@ actor IntakeStage: Stage {
 
   nonisolated let name: String
   nonisolated let topic: String
+  let time: TimeSource
+  let releaseTimeout: Duration
+  var flight = WindowFlight()
 
   private let sender: IntakeSender
   private let metrics: StageMetrics
-  private let time: TimeSource
   private let logger: Logger
   private let interval: Duration
-  private let releaseTimeout: Duration
 
   private var encoder: any IntakeEncoder
   private var window = IntakeWindow()
   private var recent = RecentIDs()
   private var outgoing: Outgoing?
-  private var sending: Task<Void, Never>?
-  /// A release has used up its bound: nothing more is put on its way until it has forgotten its partitions.
-  private var isOutOfTime = false
   private var committer: (any OffsetCommitter)?
 
   init(_ name: String, topic: String, encoder: any IntakeEncoder, _ context: StageContext) {
@@ -55,7 +51,7 @@ actor IntakeStage: Stage {
   func handle(_ records: [KafkaRecord], committer: any StageCommitter) async {
     self.committer = committer
     for record in records {
-      while window.isFull, !Task.isCancelled { await makeRoom() }
+      while window.isFull, !Task.isCancelled { await beginFlush() }
       // Nothing is awaited from here to the next record, so a cancelled task adds nothing more.
       guard !Task.isCancelled else { return }
       take(record)
@@ -64,21 +60,6 @@ actor IntakeStage: Stage {
 
   func tick() async {
     while (try? await time.sleep(interval)) != nil { await flush() }
-  }
-
-  /// Sends what there is, within a bound; what Datadog has not taken by then is not committed.
-  func release(_ partitions: [Int32], lost: Bool) async {
-    if !lost { await flushWithinBound() }
-    for partition in partitions {
-      metrics.count(.released, by: window.forget(partition))
-      recent.forget(partition)
-      // A late commit would be for a partition that another reader has moved on in.
-      metrics.count(.released, by: outgoing?.window.forget(partition) ?? 0)
-    }
-    isOutOfTime = false
-    guard let left = outgoing, left.window.isEmpty else { return }
-    sending?.cancel()
-    outgoing = nil
   }
 
   // MARK: - Taking in
@@ -102,41 +83,29 @@ actor IntakeStage: Stage {
 
   // MARK: - Sending
 
-  /// Sends the window before this one if that is still on its way, then this one.
-  func flush() async {
-    await makeRoom()
-    if let sending { await sending.value }
-  }
-
-  /// Waits for the window on its way, and sets this one on its way, or goes on with that one if it was interrupted.
-  private func makeRoom() async {
-    if let sending { await sending.value }
-    guard !isOutOfTime, sending == nil else { return }
+  func seal() -> Bool {
     if outgoing == nil, !window.isEmpty {
       let items = window.seal()
       outgoing = Outgoing(window: window, batches: IntakeBatch.pack(items))
       window = IntakeWindow()
     }
-    guard outgoing != nil else { return }
-    sending = Task {
-      await send()
-      sending = nil
-    }
+    return outgoing != nil
   }
 
-  private func flushWithinBound() async {
-    let bound = Task {
-      guard (try? await time.sleep(releaseTimeout)) != nil else { return }
-      isOutOfTime = true
-      sending?.cancel()
+  func forget(_ partitions: [Int32]) -> Bool {
+    for partition in partitions {
+      metrics.count(.released, by: window.forget(partition))
+      recent.forget(partition)
+      // A late commit would be for a partition that another reader has moved on in.
+      metrics.count(.released, by: outgoing?.window.forget(partition) ?? 0)
     }
-    await flush()
-    bound.cancel()
-    await bound.value
+    guard outgoing?.window.isEmpty == true else { return false }
+    outgoing = nil
+    return true
   }
 
-  /// Sends what is outgoing until Datadog has taken all of it or the task is cancelled, then commits.
-  private func send() async {
+  /// Commits when Datadog has taken all of it.
+  func send() async {
     while let batch = outgoing?.batches.first {
       guard (try? await sender.deliver(batch)) != nil else { return }
       // The partitions may have gone meanwhile, and the window with them.

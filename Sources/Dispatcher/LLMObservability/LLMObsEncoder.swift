@@ -8,7 +8,7 @@ struct LLMObsEncoder: IntakeEncoder {
   private let settings: LLMObservabilitySettings
   private let defaultApp: String
   private let json = JSONCoding.encoder()
-  private var callTags: CallTags
+  private let callTags: CallTags
 
   init(_ settings: Settings) {
     self.settings = settings.datadog.llmObservability
@@ -16,7 +16,7 @@ struct LLMObsEncoder: IntakeEncoder {
     callTags = CallTags(settings)
   }
 
-  mutating func encode(
+  func encode(
     _ record: KafkaRecord, at now: Timestamp
   ) throws(PassedOver) -> EncodedRecord {
     let evaluation = try record.liveEvaluation()
@@ -73,7 +73,7 @@ struct LLMObsEncoder: IntakeEncoder {
 
   /// Datadog names the application of an OpenTelemetry span after its service.
   private func app(of call: EvaluatedCall, _ span: SpanReference) -> String {
-    let own = span.sender == .otel && !call.service.isEmpty ? call.service : call.app
-    return MLApp.name(own.isEmpty ? defaultApp : own)
+    if span.sender == .otel, !call.service.isEmpty { return MLApp.name(call.service) }
+    return MLApp.name(call.app.isEmpty ? defaultApp : ApplicationName.normalized(call.app))
   }
 }

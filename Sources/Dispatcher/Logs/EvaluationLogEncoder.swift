@@ -12,7 +12,7 @@ struct EvaluationLogEncoder: IntakeEncoder {
   private let json = JSONCoding.encoder()
   private let replica: String
   private let defaultService: String
-  private var callTags: CallTags
+  private let callTags: CallTags
 
   init(_ settings: Settings) {
     replica = settings.dispatcher.replica
@@ -20,7 +20,7 @@ struct EvaluationLogEncoder: IntakeEncoder {
     callTags = CallTags(settings)
   }
 
-  mutating func encode(
+  func encode(
     _ record: KafkaRecord, at now: Timestamp
   ) throws(PassedOver) -> EncodedRecord {
     let evaluation = try record.liveEvaluation()
@@ -35,7 +35,7 @@ struct EvaluationLogEncoder: IntakeEncoder {
       id: evaluation.id, items: [IntakeItem(intake: .logs, json: log, expires: expires)])
   }
 
-  private mutating func log(of evaluation: Evaluation) -> LogItem {
+  private func log(of evaluation: Evaluation) -> LogItem {
     let call = evaluation.call
     let isSevere = call.status == .error || evaluation.flag.map { $0.severity >= .high } ?? false
     return LogItem(

@@ -10,6 +10,8 @@ struct WindowInFlight: Sendable {
   var mark: WindowMark
   var pending: WindowMark.Pending
   var content: SealedWindow
+  /// Tags that are bounded from the next window on.
+  var limits: [TagBounds.Limit] = []
 
   /// Evaluations that were too old, those carried over from earlier windows left out.
   var late: Int { content.late - mark.carried }
@@ -116,8 +118,9 @@ struct MetricLane: Sendable {
       window.late += 1
       return nil
     }
-    let tags = tags.tags(of: evaluation.call, within: &tagBounds)
-    window.add(evaluation.metricSamples, tags: tags, bucket: bucket)
+    let samples = evaluation.metricSamples(
+      within: &tagBounds, isOfSample: tags.isOfSample(evaluation.call))
+    window.add(samples, tags: tags.tags(of: evaluation.call, within: &tagBounds), bucket: bucket)
     return nil
   }
 
@@ -161,10 +164,10 @@ struct MetricLane: Sendable {
     let times = MetricWindow.Times(
       sent: mark.sent, boundary: pending.boundary, oldest: pending.boundary - Self.oldest)
     window.late += mark.carried
-    let sealed = WindowInFlight(
+    var sealed = WindowInFlight(
       partition: partition, start: start, mark: mark, pending: pending,
       content: window.sealed(times, lateAt: bucket(of: pending.boundary)))
-    tagBounds.settle()
+    sealed.limits = tagBounds.settle(on: pending.boundary / 86_400)
     mark = WindowMark()
     mark.sent = max(sealed.mark.sent, sealed.content.newest ?? 0)
     mark.tags = tagBounds.settled

@@ -4,6 +4,7 @@ enum MetricName: String, CaseIterable, Sendable {
   case nodeCalls = "detra.node.calls"
   case nodeAdherenceScore = "detra.node.adherence_score"
   case nodeFlagged = "detra.node.flagged"
+  case nodeVerdicts = "detra.node.verdicts"
   case nodeTokens = "detra.node.tokens"
   case nodeCost = "detra.node.cost"
   case evaluationLatency = "detra.evaluation.latency"
@@ -75,6 +76,7 @@ enum MetricName: String, CaseIterable, Sendable {
     switch self {
     case .nodeCalls, .agentToolCalls: ["status"]
     case .nodeFlagged: ["category"]
+    case .nodeVerdicts: ["verdict"]
     case .nodeTokens: ["token_type"]
     case .evaluationTokens, .evalTokensUsed, .evaluationCost: ["judge_model"]
     case .evaluationCache: ["result"]

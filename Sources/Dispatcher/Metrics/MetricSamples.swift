@@ -1,12 +1,17 @@
 import DetraModel
 
 extension Evaluation {
-  /// What one evaluation adds to Datadog's metrics.
-  var metricSamples: [MetricSample] {
+  /// What one evaluation adds to Datadog's metrics. `bounds` are those of the values that records bring, and
+  /// `isOfSample` says whether the judge was to see the call whatever rules and scanners found in it.
+  func metricSamples(
+    within bounds: inout TagBounds, isOfSample: Bool
+  ) -> [MetricSample] {
     // A call that is scored later was counted when it came: new is what the judge brings.
     var samples =
       deferred == nil
-      ? callSamples + agentSamples + outcomeSamples + securitySamples : deferredSamples
+      ? callSamples + errorSamples(within: &bounds) + agentSamples + outcomeSamples
+        + securitySamples : deferredSamples
+    if isOfSample { samples += verdictSamples }
     if let judge { samples += Self.samples(of: judge) }
     if deferred == nil, let usage = call.usage { samples += Self.samples(of: usage) }
     // No true figure is larger, and no sum of such figures leaves what JSON can say.
@@ -18,29 +23,35 @@ extension Evaluation {
     var samples = [
       MetricSample(.nodeCalls, 1, tags: [failed ? "status:error" : "status:success"])
     ]
+    // A zero for each call that succeeds keeps the error rate a number while nothing fails.
+    if !failed { samples.append(MetricSample(.nodeCalls, 0, tags: ["status:error"])) }
     if let duration = call.durationMS { samples.append(MetricSample(.nodeLatency, duration)) }
-    if failed {
-      samples.append(MetricSample(.errorsCount, 1, tags: [errorTypeTag]))
-      samples.append(MetricSample(.errorsUnique, call.error.groupNumber))
-    }
+    return samples
+  }
+
+  private func errorSamples(within bounds: inout TagBounds) -> [MetricSample] {
+    guard call.status == .error else { return [] }
+    let type = bounds.tag("error_type", call.error?.type ?? "unknown")
+    var samples = [
+      MetricSample(.errorsCount, 1, tags: [type]),
+      MetricSample(.errorsUnique, call.error.groupNumber),
+    ]
+    if isStepOfAgent { samples.append(MetricSample(.agentFailures, 1, tags: [type])) }
     return samples
   }
 
   /// A step is a call that an agent made of itself or of a tool.
+  private var isStepOfAgent: Bool { call.kind == .agent || call.kind == .tool }
+
   private var agentSamples: [MetricSample] {
-    guard call.kind == .agent || call.kind == .tool else { return [] }
+    guard isStepOfAgent else { return [] }
     let failed = call.status == .error
     var samples = [MetricSample(.agentSteps, 1)]
     if call.kind == .tool {
       samples.append(
         MetricSample(.agentToolCalls, 1, tags: [failed ? "status:error" : "status:success"]))
     }
-    if failed { samples.append(MetricSample(.agentFailures, 1, tags: [errorTypeTag])) }
     return samples
-  }
-
-  private var errorTypeTag: String {
-    DatadogTag.make("error_type", call.error?.type ?? "unknown")
   }
 
   private var outcomeSamples: [MetricSample] {
@@ -49,10 +60,21 @@ extension Evaluation {
       MetricSample(.evaluationLatency, latency.total),
     ]
     if let score { samples.append(MetricSample(.nodeAdherenceScore, score)) }
-    // A zero for each call that is not flagged keeps the flag rate a number when nothing is wrong.
+    // A zero for each call that is not flagged, so that there is a number when nothing is wrong.
     let category = flag.map { ["category:\($0.category.rawValue)"] } ?? []
     samples.append(MetricSample(.nodeFlagged, flagged ? 1 : 0, tags: flagged ? category : []))
     return samples
+  }
+
+  /// What the flag rate is made of: all that were looked at, so that both sides of it are of the same calls. Those
+  /// scored later are left out, since they were counted when they came.
+  private var verdictSamples: [MetricSample] {
+    guard deferred == nil, outcome != .errorRecorded, outcome != .sampledOut else { return [] }
+    let isUndecided = outcome == .judgeUnavailable || outcome == .overBudget
+    let verdict = flagged ? "flagged" : isUndecided ? "none" : "clean"
+    let one = MetricSample(.nodeVerdicts, 1, tags: ["verdict:\(verdict)"])
+    // A zero keeps the rate a number while nothing is flagged.
+    return flagged ? [one] : [one, MetricSample(.nodeVerdicts, 0, tags: ["verdict:flagged"])]
   }
 
   private var deferredSamples: [MetricSample] {

@@ -11,7 +11,7 @@ import Logging
 /// Before a window is sent, what it is made from is committed beside the offset of its first record (`WindowMark`);
 /// once Datadog has taken all of it, the offset moves behind it. Whoever reads the partition after a crash makes the
 /// same window again and sends the same points. docs/delivery.md says what that comes to.
-actor MetricsStage: Stage {
+actor MetricsStage: WindowedStage {
   /// What windows hold over all partitions before they are sent early.
   private struct Limits {
     var points: Int
@@ -31,22 +31,21 @@ actor MetricsStage: Stage {
   let metrics: StageMetrics
   let health: Health
   let time: TimeSource
+  let releaseTimeout: Duration
   let logger: Logger
   private let settings: DispatcherSettings
   private let tags: CallTags
+  private let tagLimits: TagLimits
   private let pipelineTags: [String]
   private let replica: String
   private let limits: Limits
-  private let releaseTimeout: Duration
 
   var lanes: [Int32: MetricLane] = [:]
   /// The windows on their way.
   var shipment: Shipment?
   var committer: (any OffsetCommitter)?
   var breaker = DeadLetterBreaker()
-  private var sending: Task<Void, Never>?
-  /// A release has used up its bound: nothing more is put on its way until it has forgotten its partitions.
-  private var isOutOfTime = false
+  var flight = WindowFlight()
 
   init(_ context: StageContext) {
     topic = context.settings.topics.evaluations
@@ -54,7 +53,7 @@ actor MetricsStage: Stage {
     tags = CallTags(context.settings)
     pipelineTags =
       context.settings.deploymentTags
-      + DatadogTag.pipeline(group: "\(settings.groupPrefix)-\(name)", topic: topic)
+      + DatadogTag.pipeline(group: context.group(of: name), topic: topic)
     replica = settings.replica.cut(toBytes: 200)
     limits = Limits(points: settings.maxSeries)
     releaseTimeout = context.releaseTimeout
@@ -65,6 +64,7 @@ actor MetricsStage: Stage {
     health = context.health
     time = context.time
     logger = context.logger(for: name)
+    tagLimits = TagLimits(factory: context.registry, logger: logger)
   }
 
   // MARK: - Stage
@@ -87,18 +87,15 @@ actor MetricsStage: Stage {
   /// Flushes at each multiple of the interval.
   func tick() async { await time.atEach(settings.flushInterval) { await self.flush() } }
 
-  /// Sends what there is, within a bound. What Datadog has not taken by then is the next reader's: begun windows as
-  /// they are, others from their first record on.
-  func release(_ partitions: [Int32], lost: Bool) async {
-    if !lost { await flushWithinBound() }
+  /// What Datadog has not taken is the next reader's: begun windows as they are, others from their first record on.
+  func forget(_ partitions: [Int32]) -> Bool {
     for partition in partitions {
       metrics.count(.released, by: lanes.removeValue(forKey: partition)?.evaluations ?? 0)
     }
     metrics.count(.released, by: shipment?.forget(partitions) ?? 0)
-    isOutOfTime = false
-    guard shipment?.windows.isEmpty == true else { return }
-    sending?.cancel()
+    guard shipment?.windows.isEmpty == true else { return false }
     shipment = nil
+    return true
   }
 
   // MARK: - Taking in
@@ -148,39 +145,15 @@ actor MetricsStage: Stage {
 
   // MARK: - Flushing
 
-  /// Sends the windows before these if they are still on their way, then these.
-  func flush() async {
-    await beginFlush()
-    if let sending { await sending.value }
+  func seal() -> Bool {
+    if shipment == nil { shipment = sealed() }
+    return shipment != nil
   }
 
-  /// Returns when the windows before these have been sent, and these are on their way.
-  private func beginFlush() async {
-    if let sending { await sending.value }
-    guard !isOutOfTime, sending == nil else { return }
-    if shipment == nil { shipment = seal() }
-    if shipment != nil {
-      sending = Task {
-        await send()
-        sending = nil
-      }
-    }
-  }
-
-  private func flushWithinBound() async {
-    let bound = Task {
-      guard (try? await time.sleep(releaseTimeout)) != nil else { return }
-      isOutOfTime = true
-      sending?.cancel()
-    }
-    await flush()
-    bound.cancel()
-    await bound.value
-  }
-
-  private func seal() -> Shipment? {
+  private func sealed() -> Shipment? {
     let now = time.now().seconds
     let windows = lanes.keys.compactMap { lanes[$0]?.seal(now: now) }
+    tagLimits.tell(windows, settled: lanes.values.map(\.mark.tags))
     guard !windows.isEmpty else { return nil }
     do {
       return try Shipment(windows, pipelineTags: pipelineTags)

@@ -5,46 +5,64 @@ import DetraTelemetry
 import Foundation
 import Logging
 
-/// What the Dispatcher tells Datadog of itself at each flush: how far behind it is, and a service check for each of
-/// its conditions. Of the moment, so it is tried once; the next one says it anew.
+/// What each process of the Dispatcher tells Datadog beside what its stages do: a service check for each of its
+/// conditions and one for all of them, and how far behind the pipeline is. Of the moment, so it is tried once; the next
+/// one says it anew.
 struct Vitals: Sendable {
   static let checkName = "detra.dispatcher.stage"
+  /// The broker is not asked for the lag more often.
+  private static let lagInterval = Duration.seconds(10)
 
   let api: DatadogAPI
   let transport: any HTTPTransport
   let health: Health
   let lag: PipelineLag
+  /// Of the whole: `detra.<app>.health`.
+  let healthCheck: String
   let replica: String
   /// Of the deployment: `app`, `env`.
   let tags: [String]
+  let interval: Duration
   let time: TimeSource
   let metrics: StageMetrics
   let logger: Logger
 
-  init(_ context: StageContext) {
+  init(_ context: StageContext, lag: PipelineLag) {
     api = DatadogAPI(settings: context.settings.datadog)
     transport = context.transport
     health = context.health
-    lag = context.lag
+    self.lag = lag
+    healthCheck = "detra.\(DatadogTag.make("app", context.settings.appName).dropFirst(4)).health"
     replica = context.settings.dispatcher.replica.cut(toBytes: 200)
     tags = context.settings.deploymentTags
+    interval = context.settings.dispatcher.flushInterval
     time = context.time
     metrics = context.metrics(for: "metrics")
     logger = context.logger(for: "vitals")
   }
 
-  func send() async {
-    let now = time.now().seconds
-    let encoder = JSONCoding.encoder()
-    let lag = lagSeries(at: now).compactMap { try? encoder.encode($0) }
-    if !lag.isEmpty {
-      let payload = IntakePayload(.series, startOf: lag)
-      await post(
-        payload.intake.path, payload.compressed, encoding: payload.intake.contentEncoding)
+  /// Until the task is cancelled. Checks do not wait for a broker to tell the lag.
+  func run() async {
+    await withTaskGroup { tasks in
+      tasks.addTask { await time.atEach(interval, sendChecks) }
+      tasks.addTask { await time.atEach(max(interval, Self.lagInterval), sendLag) }
     }
-    let runs = checkRuns(at: now)
-    guard !runs.isEmpty, let body = try? encoder.encode(runs) else { return }
+  }
+
+  func sendChecks() async {
+    let runs = checkRuns(at: time.now().seconds)
+    guard !runs.isEmpty, let body = try? JSONCoding.encoder().encode(runs) else { return }
     await post("/api/v1/check_run", body)
+  }
+
+  func sendLag() async {
+    let readings = await lag.readings()
+    let encoder = JSONCoding.encoder()
+    let now = time.now().seconds
+    let series = readings.compactMap { try? encoder.encode(lagSeries($0, at: now)) }
+    guard !series.isEmpty else { return }
+    let payload = IntakePayload(.series, startOf: series)
+    await post(payload.intake.path, payload.compressed, encoding: payload.intake.contentEncoding)
   }
 
   private func post(_ path: String, _ body: Data, encoding: String? = nil) async {
@@ -59,36 +77,51 @@ struct Vitals: Sendable {
     }
   }
 
-  func lagSeries(at now: Int64) -> [SeriesJSON] {
-    lag.readings.map { reading in
-      SeriesJSON(
-        .init(
-          timestamp: now, metric: .pipelineLag,
-          tags: tags + DatadogTag.pipeline(group: reading.group, topic: reading.topic),
-          value: Double(reading.records)),
-        interval: 0, origin: SeriesOrigin(host: replica, tags: []))
-    }
+  /// Each process tells of the whole pipeline, as a host of its own: `max:` or `avg:` over them is right.
+  private func lagSeries(_ reading: PipelineLag.Reading, at now: Int64) -> SeriesJSON {
+    SeriesJSON(
+      .init(
+        timestamp: now, metric: .pipelineLag,
+        tags: tags
+          + DatadogTag.pipeline(group: reading.group.name, topic: reading.group.topic),
+        value: Double(reading.records)),
+      interval: 0, origin: SeriesOrigin(host: replica, tags: []))
   }
 
   /// One run a condition: `dispatcher.<stage>` says whether the outside service takes our credentials,
-  /// `dispatcher.<stage>.kafka` whether a broker is reached.
+  /// `dispatcher.<stage>.kafka` whether a broker is reached; then one of the whole. None without conditions.
   func checkRuns(at now: Int64) -> [CheckRun] {
-    health.conditions.sorted { $0.key < $1.key }.compactMap { name, condition in
-      let parts = name.split(separator: ".")
-      guard parts.count > 1, parts[0] == "dispatcher" else { return nil }
+    let conditions = health.conditions.sorted { $0.key < $1.key }
+      .filter { $0.key.hasPrefix("dispatcher.") }
+    guard !conditions.isEmpty else { return [] }
+    let stages = conditions.map { name, condition in
+      let parts = name.split(separator: ".").dropFirst()
       return CheckRun(
-        condition, hostName: replica, timestamp: now,
+        Self.checkName, condition, hostName: replica, timestamp: now,
         tags: tags + [
-          DatadogTag.make("stage", String(parts[1])),
-          DatadogTag.make("condition", parts.count > 2 ? String(parts[2]) : "service"),
+          DatadogTag.make("stage", String(parts.first ?? "")),
+          DatadogTag.make("condition", parts.count > 1 ? String(parts.last ?? "") : "service"),
         ])
     }
+    let whole = CheckRun(
+      healthCheck, Self.worst(conditions), hostName: replica, timestamp: now, tags: tags)
+    return stages + [whole]
+  }
+
+  /// Not ready when any is; names those that are not.
+  private static func worst(
+    _ conditions: [(key: String, value: Health.Condition)]
+  ) -> Health.Condition {
+    let reasons = conditions.compactMap { name, condition in
+      if case .notReady(let reason) = condition { "\(name): \(reason)" } else { nil }
+    }
+    return reasons.isEmpty ? .ready : .notReady(reasons.joined(separator: "; "))
   }
 }
 
 /// One element of `POST /api/v1/check_run`.
 struct CheckRun: Encodable, Sendable, Hashable {
-  var check = Vitals.checkName
+  var check: String
   var hostName: String
   /// 0 is OK, 2 critical.
   var status: Int
@@ -97,7 +130,11 @@ struct CheckRun: Encodable, Sendable, Hashable {
   var tags: [String]
   var message: String?
 
-  init(_ condition: Health.Condition, hostName: String, timestamp: Int64, tags: [String]) {
+  init(
+    _ check: String, _ condition: Health.Condition, hostName: String, timestamp: Int64,
+    tags: [String]
+  ) {
+    self.check = check
     self.hostName = hostName
     self.timestamp = timestamp
     self.tags = tags

@@ -28,24 +28,29 @@ struct PagerDutyEvent: Sendable {
       "routing_key": .string(routingKey.reveal()),
       "event_action": "trigger",
       "dedup_key": .string(key),
-      "payload": [
-        "summary": .string(summary),
-        "source": "detra",
-        "severity": .string(severity.rawValue),
-        "timestamp": .string(alert.occurredAt.rfc3339),
-        "component": .string(alert.node.cut(to: 255)),
-        "group": .string(alert.app.cut(to: 255)),
-        "class": .string(alert.category.cut(to: 255)),
-        "custom_details": details,
-      ],
+      "payload": .object(payload),
       "links": .array(linkList),
       "client": "detra",
       "client_url": .string(links.events(of: alert)),
     ]
   }
 
-  /// The same for an alert, its incident, what follows and the recovery: one trouble, one page. What was held back has a
-  /// fingerprint of its own.
+  private var payload: [String: JSONValue] {
+    var payload: [String: JSONValue] = [
+      "summary": .string(summary),
+      "source": "detra",
+      "severity": .string(severity.rawValue),
+      "timestamp": .string(alert.occurredAt.rfc3339),
+      "custom_details": details,
+    ]
+    for (name, text) in [
+      ("component", alert.node), ("group", alert.app), ("class", alert.category),
+    ] where !text.isEmpty { payload[name] = .string(text.cut(to: 255)) }
+    return payload
+  }
+
+  /// The same for an alert, its incident, what follows and the recovery: one trouble, one page. Each summary of what was
+  /// held back has a fingerprint of its own, since nothing resolves the one before.
   private var key: String { "detra-\(alert.fingerprint)".cut(to: Self.maximumKeyLength) }
 
   /// By the score's thresholds through the alert's severity, then as the configuration maps it.
@@ -74,19 +79,22 @@ struct PagerDutyEvent: Sendable {
   /// Within some 20 KB of PagerDuty's 512.
   private var details: JSONValue {
     var details: [String: JSONValue] = [
-      "kind": .string(alert.kind.rawValue), "occasion": .string(alert.occasion.rawValue),
-      "severity": .string(alert.severityText), "env": .string(alert.env.cut(to: 255)),
+      "occasion": .string(alert.occasion.rawValue), "severity": .string(alert.severityText),
       "evidence": .array(alert.evidence.prefix(10).map { .string($0.cut(to: 500)) }),
     ]
     details["repeats"] = alert.tally.map(JSONValue.string)
     details["incident"] = (notification.incident?.label).map(JSONValue.string)
+    if alert.occasion != .withheld {
+      details["kind"] = .string(alert.kind.rawValue)
+      details["env"] = .string(alert.env.cut(to: 255))
+      details["category"] = .string(alert.category.cut(to: 255))
+    }
     if alert.isAboutOneCall { details.merge(callDetails) { $1 } }
     return .object(details)
   }
 
   private var callDetails: [String: JSONValue] {
     var details: [String: JSONValue] = [
-      "category": .string(alert.category.cut(to: 255)),
       "reason": .string(alert.reason.cut(to: 2000)),
       "remediation": .array(alert.remediation.prefix(10).map { .string($0.cut(to: 500)) }),
       "call_id": .string(alert.callID.cut(to: 255)),

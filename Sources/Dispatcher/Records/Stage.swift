@@ -36,18 +36,21 @@ extension Stage {
 
 extension KafkaRecord {
   /// The evaluation in the record. Throws what is wrong with it.
-  func evaluation() throws(RecordFault) -> Evaluation { try decode(Evaluation.self) }
+  func evaluation() throws(RecordFault) -> Evaluation { try Evaluation.decode(bytes()) }
 
   /// The notification in the record. Throws what is wrong with it.
-  func notification() throws(RecordFault) -> Notification { try decode(Notification.self) }
-
-  private func decode<Value: Decodable>(_ type: Value.Type) throws(RecordFault) -> Value {
-    guard let value else { throw RecordFault(path: "", reason: "is empty") }
+  func notification() throws(RecordFault) -> Notification {
+    let bytes = try bytes()
     do {
-      return try JSONCoding.decoder().decode(type, from: value)
+      return try JSONCoding.decoder().decode(Notification.self, from: bytes)
     } catch {
       throw RecordFault(error)
     }
+  }
+
+  private func bytes() throws(RecordFault) -> Data {
+    guard let value else { throw RecordFault(path: "", reason: "is empty") }
+    return value
   }
 }
 

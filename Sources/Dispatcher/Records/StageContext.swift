@@ -14,10 +14,11 @@ struct StageContext: Sendable {
   let registry: MetricRegistry
   let time: TimeSource
   let logger: Logger
-  /// How far behind each stage is.
-  var lag = PipelineLag()
   /// How long a stage may take to finish what it has begun before it gives a partition up.
   var releaseTimeout = Duration.seconds(15)
+
+  /// The consumer group of a stage.
+  func group(of stage: String) -> String { "\(settings.dispatcher.groupPrefix)-\(stage)" }
 
   func metrics(for stage: String) -> StageMetrics { StageMetrics(stage: stage, factory: registry) }
 

@@ -31,7 +31,7 @@ final class StageRunner: KafkaRebalanceListener {
     self.configuration = configuration.with(
       context.settings.dispatcher.groupInstanceID.map { ["group.instance.id": $0] } ?? [:])
     self.context = context
-    group = "\(context.settings.dispatcher.groupPrefix)-\(stage.name)"
+    group = context.group(of: stage.name)
     logger = context.logger(for: stage.name)
     context.health.set(condition, .notReady("broker not reached yet"))
     let lag = Meter(
@@ -39,7 +39,6 @@ final class StageRunner: KafkaRebalanceListener {
     context.registry.beforeRendering { [weak self] in
       lag.set(self?.lag ?? 0)
     }
-    context.lag.watch(group: group, topic: stage.topic) { [weak self] in self?.lag }
   }
 
   /// Returns after `stop()`, or when the task is cancelled.

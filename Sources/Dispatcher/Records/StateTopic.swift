@@ -35,8 +35,8 @@ struct StateTopic: StateSource {
     // the reader waits until they are decided.
     let admin = try KafkaAdmin(
       configuration: kafka.with(["isolation.level": "read_uncommitted"]), logger: logger)
-    let there = try await admin.partitionCount(of: topic)
-    if let beyond = partitions.first(where: { $0 >= there }) {
+    let there = Set(try await admin.partitions(of: [topic]).map(\.partition))
+    if let beyond = partitions.first(where: { !there.contains($0) }) {
       throw Missing(topic: topic, partition: beyond)
     }
     let ends = try await admin.watermarks(

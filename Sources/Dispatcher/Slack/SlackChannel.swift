@@ -23,7 +23,8 @@ struct SlackChannel: DeliveryChannel {
   func request(
     for notification: Notification, reference: ExternalReference?, at now: Timestamp
   ) throws -> HTTPRequest? {
-    let message = SlackMessage(notification: notification, settings: settings, links: links)
+    let message = SlackMessage(
+      notification: notification, settings: settings, links: links, now: now)
     return HTTPRequest(
       method: "POST", url: webhook.reveal(), headers: ["Content-Type": "application/json"],
       body: try message.json.bytes, maximumResponseBytes: 64 << 10,

@@ -8,6 +8,7 @@ struct SlackMessage: Sendable {
   let notification: Notification
   let settings: SlackSettings
   let links: DatadogLinks
+  let now: Timestamp
 
   private var alert: Alert { notification.alert }
 
@@ -21,8 +22,10 @@ struct SlackMessage: Sendable {
 
   /// What a notification shows. Mentions work only here, and only where somebody ought to look at once.
   private var text: String {
-    let mentions = alert.isUrgent ? settings.mentionOnCritical.compactMap(SlackText.mention) : []
-    let words = SlackText.escaped("\(sign) \(alert.headline) (\(alert.severityText))", limit: 500)
+    let mentions = alert.isUrgent ? settings.mentionOnCritical.map(SlackText.mention) : []
+    // The headline of what was held back says how bad it is.
+    let severity = alert.occasion == .withheld ? "" : " (\(alert.severityText))"
+    let words = SlackText.escaped("\(sign) \(alert.headline)\(severity)", limit: 500)
     return (mentions + [words]).joined(separator: " ")
   }
 
@@ -40,7 +43,7 @@ struct SlackMessage: Sendable {
   }
 
   private var color: String {
-    if alert.occasion == .recovered { return Self.good }
+    if alert.occasion == .recovered || alert.count == 0 { return Self.good }
     return switch (alert.kind, alert.severity) {
     case (_, .sev1): "#FF0000"
     case (.incidentCreated, .sev2): "#FFA500"
@@ -69,7 +72,8 @@ struct SlackMessage: Sendable {
       ["type": "actions", "elements": .array(buttons)],
       ["type": "context", "elements": [mrkdwn(footer)]],
     ]
-    return ([opening, ["type": "section", "fields": .array(fields)]] + middle + end)
+    let facts: JSONValue? = fields.isEmpty ? nil : ["type": "section", "fields": .array(fields)]
+    return ([opening, facts] + middle + end)
       .compactMap(\.self)
   }
 
@@ -89,7 +93,7 @@ struct SlackMessage: Sendable {
       ("Score", isOne ? alert.score?.twoDecimals : nil),
       ("Threshold", isOne ? alert.threshold?.twoDecimals : nil),
       ("Category", isMany ? nil : alert.category),
-      (isMany ? "Worst" : "Severity", alert.severityText),
+      (isMany ? "Worst" : "Severity", alert.count > 0 ? alert.severityText : nil),
       ("Incident", notification.incident?.label), ("Repeats", alert.tally),
     ]
     return items.compactMap { name, value in
@@ -104,14 +108,26 @@ struct SlackMessage: Sendable {
   }
 
   private var footer: String {
-    let call = alert.isAboutOneCall ? "call \(alert.callID) · " : ""
-    return SlackText.escaped(
-      "\(alert.app) · \(alert.env) · \(call)detra", limit: SlackText.fieldLimit)
+    let call =
+      switch alert.occasion {
+      case .raised, .escalated: "call \(alert.callID)"
+      case .repeated: "last call \(alert.callID)"
+      case .recovered, .withheld: ""
+      }
+    let parts = [alert.app, alert.env, call, "detra"].filter { !$0.isEmpty }
+    let place = SlackText.escaped(parts.joined(separator: " · "), limit: SlackText.fieldLimit - 200)
+    // The headline of what was held back says since when.
+    guard alert.occasion != .withheld else { return place }
+    let late = alert.lateness(at: now).map { " (\($0))" } ?? ""
+    return "\(SlackText.date(alert.occurredAt))\(late) · \(place)"
   }
 
   private func section(_ text: String) -> JSONValue { ["type": "section", "text": mrkdwn(text)] }
 
-  private func mrkdwn(_ text: String) -> JSONValue { ["type": "mrkdwn", "text": .string(text)] }
+  /// `verbatim`, or Slack would make links of addresses in a model's words.
+  private func mrkdwn(_ text: String) -> JSONValue {
+    ["type": "mrkdwn", "text": .string(text), "verbatim": true]
+  }
 
   private func list(_ title: String, _ lines: [String]) -> JSONValue? {
     guard !lines.isEmpty else { return nil }

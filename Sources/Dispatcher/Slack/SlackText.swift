@@ -1,3 +1,6 @@
+import DetraModel
+import DetraSettings
+
 /// Text as Slack's `mrkdwn` takes it.
 enum SlackText {
   /// Of one section ("Reference: blocks").
@@ -24,18 +27,18 @@ enum SlackText {
     return kept.joined() + "…"
   }
 
-  /// How a mention of the configuration is written: `@here`, `@channel`, `@everyone`, a user's id or a group's.
-  /// Nil for a name that Slack cannot mention.
-  static func mention(_ name: String) -> String? {
-    let bare = name.hasPrefix("@") ? String(name.dropFirst()) : name
-    if name.hasPrefix("<"), name.hasSuffix(">") { return name }
-    switch bare {
-    case "here", "channel", "everyone": return "<!\(bare)>"
-    default: break
+  /// A moment as each reader's own clock has it; as UTC where it cannot be shown so.
+  static func date(_ time: Timestamp) -> String {
+    "<!date^\(time.seconds)^{date_short_pretty} {time_secs}|\(time.rfc3339)>"
+  }
+
+  static func mention(_ mention: SlackMention) -> String {
+    switch mention {
+    case .here: "<!here>"
+    case .channel: "<!channel>"
+    case .everyone: "<!everyone>"
+    case .user(let id): "<@\(id)>"
+    case .group(let id): "<!subteam^\(id)>"
     }
-    guard bare.count > 5, bare.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isUppercase) }) else {
-      return nil
-    }
-    return bare.hasPrefix("S") ? "<!subteam^\(bare)>" : "<@\(bare)>"
   }
 }

@@ -12,9 +12,11 @@ struct TemplateFault: Error, CustomStringConvertible {
 }
 
 extension DispatcherService {
-  /// Tries what the loader cannot: whether the webhooks' templates make a body, of an alert that has everything and of
-  /// one that has nothing. Throws an error that names the first that does not.
+  /// Tries what the loader cannot: whether nodes' tags leave detra's own alone, and whether the webhooks' templates make
+  /// a body, of an alert that has everything and of one that has nothing. Throws an error that names what is wrong: every
+  /// tag, or the first template.
   public static func check(_ settings: Settings) throws {
+    try NodeTagCheck.run(settings.nodes)
     for (index, webhook) in settings.integrations.webhooks.enumerated() {
       guard let template = webhook.template else { continue }
       let key = template.file == nil ? "template" : "template_file"
@@ -32,14 +34,15 @@ private struct TemplateCheck {
   let path: String
 
   func run() throws {
-    for notification in [Self.full, Self.bare] {
+    for (notification, isFull) in [(Self.full, true), (Self.bare, false)] {
       let missed = Mutex<String?>(nil)
       let json = WebhookBody(notification: notification).json
-      let body = renderer.render(json) { name in missed.withLock { $0 = $0 ?? name } }
-      if let name = missed.withLock({ $0 }) {
-        let known = (json.object ?? [:]).keys.sorted().joined(separator: ", ")
-        throw fault("there is no \(name.debugDescription); there are \(known)")
+      let body = renderer.render(json) { name in
+        // One that has nothing may well have no details.
+        guard isFull || !name.contains(".") else { return }
+        missed.withLock { $0 = $0 ?? name }
       }
+      if let name = missed.withLock({ $0 }) { throw missing(name, in: json) }
       guard format == .json else { continue }
       do throws(RecordFault) {
         _ = try JSONValue(json: Data(body.utf8))
@@ -49,6 +52,16 @@ private struct TemplateCheck {
         )
       }
     }
+  }
+
+  private func missing(_ name: String, in json: JSONValue) -> TemplateFault {
+    let parents = name.split(separator: ".").dropLast().map(String.init)
+    let parent = parents.reduce(Optional(json)) { $0?[$1] }
+    let known = (parent?.object ?? [:]).keys.sorted().joined(separator: ", ")
+    let place = parents.isEmpty ? "" : " in \(parents.joined(separator: "."))"
+    return fault(
+      "there is no \(name.debugDescription); "
+        + (known.isEmpty ? "nothing is\(place)" : "there are\(place) \(known)"))
   }
 
   private func fault(_ reason: String) -> TemplateFault {
@@ -84,6 +97,7 @@ private struct TemplateCheck {
 
   private static func notification(_ alert: Alert, _ incident: ExternalReference?) -> Notification {
     Notification(
-      channel: .webhook, alert: alert, webhook: 0, incident: incident, createdAt: alert.occurredAt)
+      channel: .webhook, alert: alert, webhook: "name", incident: incident,
+      createdAt: alert.occurredAt)
   }
 }

@@ -2,6 +2,7 @@ import DetraModel
 import DetraSettings
 import Foundation
 import Mustache
+import Synchronization
 
 /// Renders a webhook's template over detra's own JSON, so that no value breaks out of its place.
 ///
@@ -18,10 +19,12 @@ struct TemplateRenderer {
     template = try MustacheTemplate(string: "{{% CONTENT_TYPE:\(format.name)}}\n" + text)
   }
 
-  /// `onMiss` is called with each name that neither the value nor what stands around has.
+  /// `onMiss` is called with each name that neither the value nor what stands around has, and with each dotted name
+  /// (`details.evidense`) whose later part the earlier one has not.
   func render(_ value: JSONValue, onMiss: @escaping @Sendable (String) -> Void = { _ in }) -> String
   {
-    template.render(TemplateRoot(value: value, format: format, onMiss: onMiss))
+    let scope = TemplateScope(format: format, names: NameTrail(onMiss: onMiss))
+    return template.render(TemplateRoot(value: value, scope: scope))
   }
 
   /// The library knows HTML and plain text; its table has a lock of its own.
@@ -56,50 +59,100 @@ private struct FormEscaping: MustacheContentType {
 
 // MARK: - Values
 
+/// What all values of one rendering share.
+private struct TemplateScope: Sendable {
+  let format: BodyFormat
+  let names: NameTrail
+}
+
+/// Tells a dotted name from one looked for where it need not be. The library asks what it was given for a part of a
+/// dotted name for the next part at once; what a section stands on has been looked at before it is asked.
+private final class NameTrail: Sendable {
+  private let onMiss: @Sendable (String) -> Void
+  private let latest = Mutex<String?>(nil)
+
+  init(onMiss: @escaping @Sendable (String) -> Void) { self.onMiss = onMiss }
+
+  /// The library was given this.
+  func follow(_ name: String) { latest.withLock { $0 = name } }
+
+  /// What the library was given is used, whole.
+  func end() { latest.withLock { $0 = nil } }
+
+  /// The value called `parent`, or the root of all, has no `name`.
+  func miss(_ name: String, of parent: String?) {
+    let isDotted = latest.withLock { $0 == parent }
+    if let parent, isDotted { onMiss("\(parent).\(name)") }
+    if parent == nil { onMiss(name) }
+  }
+}
+
 private struct TemplateRoot: MustacheParent {
   let value: JSONValue
-  let format: BodyFormat
-  let onMiss: @Sendable (String) -> Void
+  let scope: TemplateScope
 
   func child(named name: String) -> Any? {
+    scope.names.end()
     guard let child = value[name] else {
-      onMiss(name)
+      scope.names.miss(name, of: nil)
       return nil
     }
-    return TemplateValue.make(child, format)
+    scope.names.follow(name)
+    return TemplateValue.make(child, name, scope)
   }
 }
 
 /// A value that is no list.
 private struct TemplateValue: MustacheParent, MustacheCustomRenderable, MustacheTransformable {
   let value: JSONValue
-  let format: BodyFormat
+  /// With the names before it, and dots between.
+  let name: String
+  let scope: TemplateScope
 
-  static func make(_ value: JSONValue, _ format: BodyFormat) -> Any {
-    guard let elements = value.array else { return TemplateValue(value: value, format: format) }
+  static func make(_ value: JSONValue, _ name: String, _ scope: TemplateScope) -> Any {
+    guard let elements = value.array else {
+      return TemplateValue(value: value, name: name, scope: scope)
+    }
     return TemplateList(
-      elements: elements.map { TemplateValue(value: $0, format: format) }, format: format)
+      elements: elements.map { TemplateValue(value: $0, name: "\(name)[]", scope: scope) },
+      name: name, scope: scope)
   }
 
-  var renderText: String { value.rendered(format) }
+  var renderText: String {
+    scope.names.end()
+    return value.rendered(scope.format)
+  }
   /// Sections are left out for it.
-  var isNull: Bool { value.isNull || value == "" }
+  var isNull: Bool {
+    scope.names.end()
+    return value.isNull || value == ""
+  }
 
-  func child(named name: String) -> Any? { value[name].map { Self.make($0, format) } }
+  func child(named name: String) -> Any? {
+    guard let child = value[name] else {
+      scope.names.miss(name, of: self.name)
+      return nil
+    }
+    let path = "\(self.name).\(name)"
+    scope.names.follow(path)
+    return Self.make(child, path, scope)
+  }
 
   /// What the library does with a text: `uppercased(node)`.
   func transform(_ name: String) -> Any? {
     guard let result = value.string?.transform(name) else { return nil }
     if let isSo = result as? Bool { return isSo }
-    return TemplateValue(value: .string(String(describing: result)), format: format)
+    return TemplateValue(
+      value: .string(String(describing: result)), name: "\(name)()", scope: scope)
   }
 }
 
 private struct TemplateList: MustacheSequence, MustacheCustomRenderable, MustacheTransformable {
   let elements: [TemplateValue]
-  let format: BodyFormat
+  let name: String
+  let scope: TemplateScope
 
-  var renderText: String { JSONValue.array(elements.map(\.value)).rendered(format) }
+  var renderText: String { JSONValue.array(elements.map(\.value)).rendered(scope.format) }
   var isNull: Bool { elements.isEmpty }
 
   func makeIterator() -> IndexingIterator<[TemplateValue]> { elements.makeIterator() }
@@ -107,10 +160,11 @@ private struct TemplateList: MustacheSequence, MustacheCustomRenderable, Mustach
   /// What the library does with a list: `count(evidence)`, `first(evidence)`, `empty(evidence)`.
   func transform(_ name: String) -> Any? {
     switch elements.transform(name) {
-    case let count as Int: TemplateValue(value: .integer(Int64(count)), format: format)
-    case let list as [TemplateValue]: TemplateList(elements: list, format: format)
+    case let count as Int:
+      TemplateValue(value: .integer(Int64(count)), name: "\(name)()", scope: scope)
+    case let list as [TemplateValue]: TemplateList(elements: list, name: self.name, scope: scope)
     case let list as ReversedCollection<[TemplateValue]>:
-      TemplateList(elements: Array(list), format: format)
+      TemplateList(elements: Array(list), name: self.name, scope: scope)
     case let other: other
     }
   }

@@ -7,7 +7,7 @@ struct WebhookBody: Sendable {
   var json: JSONValue {
     let alert = notification.alert
     var body: [String: JSONValue] = [
-      "event": .string(alert.kind.rawValue), "occasion": .string(alert.occasion.rawValue),
+      "event": .string(event), "occasion": .string(alert.occasion.rawValue),
       // The same when it is delivered again, for the receiver to know it by.
       "id": .string(notification.id),
       "fingerprint": .string(alert.fingerprint),
@@ -23,6 +23,12 @@ struct WebhookBody: Sendable {
     body["escalated_from"] = .some((alert.escalatedFrom?.rawValue).map(JSONValue.string) ?? .null)
     body["incident"] = .some(notification.incident.map(json) ?? .null)
     return .object(body)
+  }
+
+  /// What was held back is of many kinds.
+  private var event: String {
+    let alert = notification.alert
+    return alert.occasion == .withheld ? alert.occasion.rawValue : alert.kind.rawValue
   }
 
   private func details(of alert: Alert) -> JSONValue {

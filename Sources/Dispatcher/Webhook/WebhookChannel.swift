@@ -6,11 +6,15 @@ import Foundation
 /// One webhook of the configuration. Each has a consumer group of its own, so that none waits for another.
 struct WebhookChannel: DeliveryChannel {
   let settings: WebhookSettings
-  /// Its place in the configuration, from 0.
-  let index: Int
+  private let id: String
+
+  init(settings: WebhookSettings) {
+    self.settings = settings
+    id = settings.id
+  }
 
   var kind: Notification.Channel { .webhook }
-  var name: String { "webhook-\(index)" }
+  var name: String { "webhook-\(id)" }
   var limits: ChannelLimits { settings.limits }
 
   /// An address where nothing is, or that leads elsewhere, is a fault of the configuration, not of an alert.
@@ -24,11 +28,11 @@ struct WebhookChannel: DeliveryChannel {
       },
       secrets: settings.headers.values
         + [settings.secret, Secret(settings.url)].compactMap(\.self),
-      privateAddressMend: "set integrations.webhooks[\(index)].allow_private if it is meant")
+      privateAddressMend: "set allow_private of the webhook \(id) if it is meant")
   }
 
   func accepts(_ notification: Notification) -> Bool {
-    notification.channel == kind && notification.webhook == index
+    notification.channel == kind && notification.webhook == id
   }
 
   func request(

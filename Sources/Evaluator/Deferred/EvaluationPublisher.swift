@@ -24,14 +24,16 @@ public struct EvaluationPublisher: Sendable {
 }
 
 extension KafkaMessage {
+  private static let evaluationHeaders = [
+    KafkaHeader(name: HeaderName.contentType, value: "application/json"),
+    KafkaHeader(name: HeaderName.schema, value: Evaluation.schema),
+  ]
+
   /// An evaluation on its way to its topic, with more headers behind its own.
   init(_ evaluation: Evaluation, topics: TopicNames, headers: [KafkaHeader]) throws {
     self.init(
       topic: topics.evaluations, key: Data("\(evaluation.call.app)/\(evaluation.call.node)".utf8),
       value: try evaluation.json(),
-      headers: [
-        KafkaHeader(name: HeaderName.contentType, value: "application/json"),
-        KafkaHeader(name: HeaderName.schema, value: Evaluation.schema),
-      ] + headers)
+      headers: headers.isEmpty ? Self.evaluationHeaders : Self.evaluationHeaders + headers)
   }
 }

@@ -1,5 +1,6 @@
 import DetraModel
 import DetraScanning
+import DetraSettings
 import Foundation
 
 /// An evaluation in the making: the phases write into it, `finish` decides the flag.
@@ -38,14 +39,16 @@ struct EvaluationDraft {
     for rule in plan.rules {
       if let verdict = rule.verdict(on: input) { note(verdict, of: rule.name) }
     }
-    var facts = AnswerFacts(input, record: record, patterns: plan.patterns)
-    for rule in plan.configuredRules {
-      if let verdict = rule.verdict(&facts) { note(verdict, of: rule.name) }
-    }
-    for rule in plan.behaviorRules {
-      let check = rule.check(&facts)
-      checks.append(check)
-      if check.passed == false { ruleFailures.append((check, rule.category, nil)) }
+    if !plan.configuredRules.isEmpty || !plan.behaviorRules.isEmpty {
+      var facts = AnswerFacts(input, record: record, patterns: plan.patterns)
+      for rule in plan.configuredRules {
+        if let verdict = rule.verdict(&facts) { note(verdict, of: rule.name) }
+      }
+      for rule in plan.behaviorRules {
+        let check = rule.check(&facts)
+        checks.append(check)
+        if check.passed == false { ruleFailures.append((check, rule.category, nil)) }
+      }
     }
     latency.rules = (clock.now - began).milliseconds
   }
@@ -60,13 +63,11 @@ struct EvaluationDraft {
   }
 
   /// Runs the scanners.
-  mutating func scan(
-    _ phase: ScanPhase, _ record: CallRecord, checks wanted: Set<DetraScanning.SecurityCheck>
-  ) {
+  mutating func scan(_ phase: ScanPhase, _ record: CallRecord, _ plan: ScanPhase.Plan) {
     let began = clock.now
     self.phase = phase
-    scan = phase.scan(record, checks: wanted)
-    for check in phase.checks(of: wanted).sorted(by: { $0.rawValue < $1.rawValue }) {
+    scan = phase.scan(record, plan)
+    for check in plan.checks {
       let found = scan.findings.filter { $0.check == check.rawValue }
       checks.append(Check(scanner: check.rawValue, found: found))
     }
@@ -123,9 +124,11 @@ struct EvaluationDraft {
   /// The checks that were made, and the one that stands in for a judge who is away.
   private func checks(for outcome: Outcome) -> [Check] {
     let isAway = outcome == .judgeUnavailable || outcome == .overBudget
-    let standIn = isAway ? scan.unsupported?.check : nil
     // A node that asks for the check has it already.
-    return checks + [standIn].compactMap(\.self).filter { !checks.map(\.name).contains($0.name) }
+    guard isAway, let standIn = scan.unsupported?.check,
+      !checks.contains(where: { $0.name == standIn.name })
+    else { return checks }
+    return checks + [standIn]
   }
 
   /// Scores, flags and masks.

@@ -3,15 +3,21 @@ import DetraScanning
 import DetraSettings
 import Logging
 
-/// Evaluates one call: rules, then scanners, then the judge. Knows nothing of Kafka.
-struct EvaluationEngine: Sendable {
+/// Evaluates one call: rules, then scanners, then the judge. Knows nothing of Kafka. A class because every call takes
+/// it in hand.
+final class EvaluationEngine: Sendable {
   /// Part of every evaluation's id: what the configuration says and how the judge is asked.
   let configVersion: String
   /// What a record takes on when its sender left it out.
   let defaults: CallDefaults
 
-  private let plans: [String: NodePlan]
-  private let fallback: NodePlan
+  private struct Node: Sendable {
+    let plan: NodePlan
+    let scans: ScanPhase.Plan
+  }
+
+  private let nodes: [String: Node]
+  private let fallback: Node
   private let scanning: ScanPhase
   private let judge: (any Judge)?
   private let budgets: JudgeBudgets?
@@ -21,14 +27,16 @@ struct EvaluationEngine: Sendable {
   init(settings: Settings, judge: (any Judge)?, budgets: JudgeBudgets? = nil) throws {
     configVersion = "\(settings.configVersion)-\(JudgePrompt.version)"
     defaults = CallDefaults(settings)
-    var plans: [String: NodePlan] = [:]
-    for (name, node) in settings.nodes {
-      plans[name] = try NodePlan(name: name, settings: node, judge: settings.judge)
+    let scanning = try ScanPhase(settings.security)
+    func node(_ name: String, _ node: NodeSettings) throws -> Node {
+      let plan = try NodePlan(name: name, settings: node, judge: settings.judge)
+      return Node(plan: plan, scans: scanning.plan(for: plan.securityChecks))
     }
-    self.plans = plans
-    fallback = try NodePlan(
-      name: "*", settings: settings.defaultNode, judge: settings.judge)
-    scanning = try ScanPhase(settings.security)
+    var nodes: [String: Node] = [:]
+    for (name, settings) in settings.nodes { nodes[name] = try node(name, settings) }
+    self.nodes = nodes
+    fallback = try node("*", settings.defaultNode)
+    self.scanning = scanning
     previewCharacters = settings.evaluator.previewCharacters
     self.judge = judge
     self.budgets = budgets
@@ -59,15 +67,16 @@ struct EvaluationEngine: Sendable {
   /// Does all that needs no waiting: rules and scanners. Most calls of a node without behaviours end here, so
   /// that whoever has many can do them in a row, with no task for each.
   func begin(_ record: CallRecord, arrival: Timestamp) -> Step {
-    let plan = plans[record.node] ?? fallback
+    let node = nodes[record.node] ?? fallback
+    let plan = node.plan
     var draft = EvaluationDraft(record, arrival: arrival, configVersion: configVersion)
     if record.output == nil {
-      draft.scan(scanning, record, checks: plan.securityChecks)
+      draft.scan(scanning, record, node.scans)
       return .done(draft.finish(.errorRecorded, threshold: nil, preview: previewCharacters))
     }
     let input = RuleInput(record)
     draft.apply(plan, to: input, record: record)
-    draft.scan(scanning, record, checks: plan.securityChecks)
+    draft.scan(scanning, record, node.scans)
     if draft.hasCriticalRuleFailure {
       return .done(
         draft.finish(.shortCircuited, threshold: plan.threshold, preview: previewCharacters))

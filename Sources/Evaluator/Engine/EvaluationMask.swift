@@ -5,9 +5,10 @@ extension Evaluation {
   /// Masks every text that a person, an application or a model wrote, but the previews, which whoever knows the
   /// findings has masked: they may quote the very data just found. Ids stay as they are, since others find by them.
   mutating func mask(_ masked: (String) -> String) {
+    // Most have neither, and writing nothing spares the array a copy.
     for index in checks.indices {
-      checks[index].evidence = checks[index].evidence.map(masked)
-      checks[index].reasoning = checks[index].reasoning.map(masked)
+      if let evidence = checks[index].evidence { checks[index].evidence = masked(evidence) }
+      if let reasoning = checks[index].reasoning { checks[index].reasoning = masked(reasoning) }
     }
     // What stands for personal data is a mask already.
     for index in findings.indices where findings[index].check != "pii_detection" {
@@ -34,8 +35,9 @@ extension EvaluatedCall {
     error?.mask(masked)
     sessionID = sessionID.map(masked)
     // Every call has tags, few of them anything in them: one look at all before one at each.
+    guard !tags.isEmpty else { return }
     let all = tags.map { "\($0): \($1)" }.joined(separator: "\n")
-    guard !tags.isEmpty, masked(all) != all else { return }
+    guard masked(all) != all else { return }
     for (name, value) in tags { tags[name] = Self.masked(value, of: name, masked) }
   }
 
@@ -57,6 +59,9 @@ extension CallError {
     guard let given = frames else { return }
     frames = given.map { frame in
       var frame = frame
+      // A path has its owner's name in it at times, and a frame of a template anything.
+      frame.file = frame.file.map(masked)
+      frame.function = frame.function.map(masked)
       frame.contextLine = frame.contextLine.map(masked)
       return frame
     }

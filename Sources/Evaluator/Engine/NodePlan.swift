@@ -3,8 +3,8 @@ import DetraScanning
 import DetraSettings
 
 /// Everything that is known about a node before a call of it arrives: its rules compiled, its questions
-/// to the judge put into words, its thresholds.
-struct NodePlan: Sendable {
+/// to the judge put into words, its thresholds. A class because every call takes it in hand.
+final class NodePlan: Sendable {
   /// A configuration that cannot be put to work, with its path in `detra.yaml`.
   struct Fault: Error, CustomStringConvertible {
     var path: String

@@ -2,8 +2,25 @@ import DetraModel
 import DetraScanning
 import DetraSettings
 
-/// Runs the scanners over the fields of a record that each check is about.
-struct ScanPhase: Sendable {
+/// Runs the scanners over the fields of a record that each check is about. A class because every call takes it in hand.
+final class ScanPhase: Sendable {
+  /// What is looked for in the calls of a node, worked out once.
+  struct Plan: Sendable {
+    /// The checks that are made, in the order in which they are told.
+    let checks: [DetraScanning.SecurityCheck]
+    fileprivate let parts: [Part]
+
+    fileprivate struct Part: Sendable {
+      let field: Finding.Field
+      /// What is told when it is found.
+      let told: Set<DetraScanning.SecurityCheck>
+      /// What is looked for: previews are masked even where personal data is not what the node asks to be told about.
+      let sought: Set<DetraScanning.SecurityCheck>
+      /// A persona without rules is told as an injection.
+      let isWide: Bool
+    }
+  }
+
   /// What was found in one record.
   struct Result: Sendable {
     var findings: [Finding] = []
@@ -16,6 +33,7 @@ struct ScanPhase: Sendable {
 
     /// What was found of personal data in the texts that are previewed, as it stands there.
     func personalData(of record: CallRecord) -> [String] {
+      guard !matches.isEmpty else { return [] }
       let texts: [(Finding.Field, JSONValue?)] = [(.input, record.input), (.output, record.output)]
       return texts.flatMap { field, value -> [String] in
         let found = (matches[field] ?? []).filter { $0.check == .piiDetection }
@@ -26,9 +44,10 @@ struct ScanPhase: Sendable {
     }
   }
 
-  private let scanner: Scanner
+  let scanner: Scanner
   private let grounding = GroundingCheck()
-  private let enabled: Set<DetraScanning.SecurityCheck>
+  /// Those that the configuration has not switched off.
+  let enabled: Set<DetraScanning.SecurityCheck>
   /// Kinds of personal data that are masked and not told.
   private let untold: Set<String>
   private let blocks: Bool
@@ -51,34 +70,37 @@ struct ScanPhase: Sendable {
     blocks = settings.blockOnDetection
   }
 
-  /// The checks that are made on a node which asks for `checks`.
-  func checks(of checks: Set<DetraScanning.SecurityCheck>) -> Set<DetraScanning.SecurityCheck> {
-    checks.intersection(enabled)
+  /// The work on a node which asks for `requested`.
+  func plan(for requested: Set<DetraScanning.SecurityCheck>) -> Plan {
+    let checks = requested.intersection(enabled)
+    let parts = [Finding.Field.input, .output, .context].map { field in
+      var told = checks.filter { $0.reads(field) }
+      let isWide = told.contains(.promptInjection) && !told.contains(.jailbreakAttempt)
+      if isWide { told.insert(.jailbreakAttempt) }
+      return Plan.Part(
+        field: field, told: told, sought: field.isPreviewed ? told.union([.piiDetection]) : told,
+        isWide: isWide)
+    }
+    return Plan(checks: checks.sorted { $0.rawValue < $1.rawValue }, parts: parts)
   }
 
-  func scan(
-    _ record: CallRecord, checks requested: Set<DetraScanning.SecurityCheck>
-  ) -> Result {
-    let checks = checks(of: requested)
+  /// Whether a match is told, and not only masked.
+  func tells(_ match: ScanFinding) -> Bool {
+    match.check != .piiDetection || !untold.contains(match.type)
+  }
+
+  func scan(_ record: CallRecord, _ plan: Plan) -> Result {
     var result = Result()
-    for (field, value) in [
-      (Finding.Field.input, record.input), (.output, record.output), (.context, record.context),
-    ] {
-      guard let value, !value.isNull else { continue }
-      var wanted = checks.filter { $0.reads(field) }
-      let isWide = wanted.contains(.promptInjection) && !wanted.contains(.jailbreakAttempt)
-      if isWide { wanted.insert(.jailbreakAttempt) }
-      // Previews are masked even where personal data is not what the node asks to be told about.
-      var matches = scanner.scan(
-        value.scannedText, checks: field.isPreviewed ? wanted.union([.piiDetection]) : wanted)
-      if field.isPreviewed { result.matches[field] = matches }
-      matches.removeAll {
-        !wanted.contains($0.check) || $0.check == .piiDetection && untold.contains($0.type)
-      }
-      if isWide { matches.tellJailbreaksAsInjections() }
-      result.findings += Self.findings(matches, in: field)
+    for part in plan.parts {
+      guard let value = record.value(of: part.field), !value.isNull else { continue }
+      var matches = scanner.scan(value.scannedText, checks: part.sought)
+      guard !matches.isEmpty else { continue }
+      if part.field.isPreviewed { result.matches[part.field] = matches }
+      matches.removeAll { !part.told.contains($0.check) || !tells($0) }
+      if part.isWide { matches.tellJailbreaksAsInjections() }
+      result.findings += Self.findings(matches, in: part.field)
     }
-    if checks.contains(.grounding) {
+    if plan.checks.contains(.grounding) {
       result.unsupported = unsupportedFacts(record)
       result.findings += Self.findings(result.unsupported?.findings ?? [], in: .output)
     }
@@ -142,6 +164,17 @@ extension [ScanFinding] {
   fileprivate mutating func tellJailbreaksAsInjections() {
     for index in indices where self[index].check == .jailbreakAttempt {
       self[index].check = .promptInjection
+    }
+  }
+}
+
+extension CallRecord {
+  fileprivate func value(of field: Finding.Field) -> JSONValue? {
+    switch field {
+    case .system: system
+    case .input: input
+    case .output: output
+    case .context: context
     }
   }
 }

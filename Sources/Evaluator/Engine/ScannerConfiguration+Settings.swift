@@ -23,7 +23,30 @@ extension ScannerConfiguration {
         pattern throws(NodePlan.Fault) in
         try CustomPattern(pattern.value, name: pattern.key)
       },
-      deny: settings.deny, allow: settings.allow.map(AllowRule.init))
+      deny: try settings.deny.enumerated().map { index, term throws(NodePlan.Fault) in
+        try Self.denied(term, path: "security.deny[\(index)]")
+      },
+      allow: try settings.allow.enumerated().map { index, rule throws(NodePlan.Fault) in
+        try Self.allowed(rule, path: "security.allow[\(index)]")
+      })
+  }
+
+  private static func denied(_ term: String, path: String) throws(NodePlan.Fault) -> String {
+    guard term.contains(where: { $0.isLetter || $0.isNumber || $0.isSymbol || $0.isPunctuation })
+    else { throw NodePlan.Fault(path: path, reason: "holds nothing to look for: leave it out") }
+    return term
+  }
+
+  private static func allowed(_ text: String, path: String) throws(NodePlan.Fault) -> AllowRule {
+    guard let rule = AllowRule(text) else {
+      throw NodePlan.Fault(
+        path: path,
+        reason: """
+          is neither a value, nor /a pattern/ between slashes, nor a network such as 10.0.0.0/8; a value that begins \
+          with a slash is written as a pattern
+          """)
+    }
+    return rule
   }
 
   private static func topic(

@@ -1,9 +1,15 @@
 import CoreMetrics
 import DetraModel
 import DetraTelemetry
+import Logging
+import Synchronization
 
-/// A judge whose work shows: its metrics, and whether its credentials are accepted.
-struct WatchedJudge: Judge {
+/// A judge whose work shows: its metrics, and whether it takes our credentials and our requests.
+final class WatchedJudge: Judge {
+  /// So many requests rejected, and none answered in between, are not the records' fault: the model's name is wrong,
+  /// or the server does not know what it is asked.
+  static let rejectionsInARow = 10
+
   private let judge: any Judge
   private let name: String
   private let health: Health
@@ -11,11 +17,16 @@ struct WatchedJudge: Judge {
   private let tokens: Counter
   private let latency: Timer
   private let registry: MetricRegistry
+  private let logger: Logger
+  private let rejections = Mutex(0)
 
-  init(_ judge: any Judge, name: String, health: Health, metrics: MetricRegistry) {
+  init(
+    _ judge: any Judge, name: String, health: Health, metrics: MetricRegistry, logger: Logger
+  ) {
     self.judge = judge
     self.name = name
     self.health = health
+    self.logger = logger
     registry = metrics
     metrics.describe("detra.evaluator.judge.tokens", "Tokens billed by the judge")
     metrics.describe("detra.evaluator.judge.failures", "Calls left unjudged, by class")
@@ -31,6 +42,7 @@ struct WatchedJudge: Judge {
     do throws(JudgeFailure) {
       let judgement = try await judge.judge(request)
       record(judgement.report)
+      rejections.withLock { $0 = 0 }
       health.set(condition, .ready)
       return judgement
     } catch {
@@ -40,11 +52,27 @@ struct WatchedJudge: Judge {
         dimensions: [("judge", name), ("class", error.class.rawValue)],
         factory: registry
       ).increment()
-      if error.class == .unauthorized {
-        health.set(condition, .notReady(error.message))
+      if error.class == .unauthorized || error.class == .rejected && isOneTooMany() {
+        sayNotReady(error)
       }
       throw error
     }
+  }
+
+  private func isOneTooMany() -> Bool {
+    rejections.withLock { count in
+      count = min(count + 1, Self.rejectionsInARow)
+      return count == Self.rejectionsInARow
+    }
+  }
+
+  private func sayNotReady(_ failure: JudgeFailure) {
+    guard health.set(condition, .notReady(failure.message)) else { return }
+    logger.warning(
+      "the judge gives no judgement, calls go without until that is mended",
+      metadata: [
+        "judge": "\(name)", "class": "\(failure.class.rawValue)", "reason": "\(failure.message)",
+      ])
   }
 
   /// What was said of judges that may be gone, or have other credentials now.

@@ -29,6 +29,15 @@ final class ResultLedger<Result: Sendable>: Sendable {
     var dropped = 0
     /// Holds its share of the limits.
     var isFull = false
+
+    /// To be told of every change of the window. `share` is this partition's part of the limits.
+    mutating func update(_ share: HeldLimits) {
+      if share.isReached(records: window.count, bytes: window.bytes) {
+        isFull = true
+      } else if share.isHalfFree(records: window.count, bytes: window.bytes) {
+        isFull = false
+      }
+    }
   }
 
   private struct State {
@@ -41,22 +50,28 @@ final class ResultLedger<Result: Sendable>: Sendable {
       partitions.allSatisfy { assignments[$0]?.window.isEmpty ?? true }
     }
 
-    mutating func complete(_ record: KafkaRecord, with result: Result) -> Bool {
-      let key = record.topicPartition
-      guard assignments[key]?.epoch == record.epoch else { return false }
-      return assignments[key]?.window.complete(offset: record.offset, with: result) ?? false
+    /// Changes the assignment under which a record was read, in place: a copy of it, held over the change, would copy
+    /// its whole window. False when it has ended.
+    mutating func change(
+      of record: KafkaRecord, _ body: (inout Assignment) -> Bool
+    ) -> Bool {
+      guard let index = assignments.index(forKey: record.topicPartition),
+        assignments.values[index].epoch == record.epoch
+      else { return false }
+      return body(&assignments.values[index])
     }
 
-    mutating func update(_ partition: TopicPartition, _ limits: HeldLimits) {
-      guard let count = assignments[partition]?.window.count,
-        let bytes = assignments[partition]?.window.bytes
-      else { return }
+    mutating func admit(_ record: KafkaRecord, _ limits: HeldLimits) -> Bool {
       let share = limits.share(of: assignments.count)
-      if share.isReached(records: count, bytes: bytes) {
-        assignments[partition]?.isFull = true
-      } else if share.isHalfFree(records: count, bytes: bytes) {
-        assignments[partition]?.isFull = false
+      return change(of: record) { assignment in
+        guard !assignment.isClosing else { return false }
+        defer { assignment.update(share) }
+        return assignment.window.admit(offset: record.offset, bytes: record.value?.count ?? 0)
       }
+    }
+
+    mutating func complete(_ record: KafkaRecord, with result: Result) -> Bool {
+      change(of: record) { $0.window.complete(offset: record.offset, with: result) }
     }
   }
 
@@ -104,23 +119,18 @@ final class ResultLedger<Result: Sendable>: Sendable {
 
   /// Takes in a record. False when it belongs to an assignment that has ended or is ending, or was seen already.
   func admit(_ record: KafkaRecord) -> Bool {
-    state.withLock { state in
-      let key = record.topicPartition
-      // Through the subscript: a copy of the assignment, held over the change, would copy its whole window.
-      guard state.assignments[key]?.epoch == record.epoch,
-        state.assignments[key]?.isClosing == false
-      else { return false }
-      let bytes = record.value?.count ?? 0
-      defer { state.update(key, limits) }
-      return state.assignments[key]?.window.admit(offset: record.offset, bytes: bytes) ?? false
-    }
+    state.withLock { $0.admit(record, limits) }
+  }
+
+  /// Those of many that were taken in.
+  func admit(_ records: [KafkaRecord]) -> [KafkaRecord] {
+    state.withLock { state in records.filter { state.admit($0, limits) } }
   }
 
   /// Notes that the slow part of the work on a record begins. False when that is for the partition's next owner.
   func begin(_ record: KafkaRecord) -> Bool {
     state.withLock { state in
-      guard state.assignments[record.topicPartition]?.epoch == record.epoch else { return false }
-      return state.assignments[record.topicPartition]?.window.begin(offset: record.offset) ?? false
+      state.change(of: record) { $0.window.begin(offset: record.offset) }
     }
   }
 
@@ -162,9 +172,10 @@ final class ResultLedger<Result: Sendable>: Sendable {
   /// The batch is written, positions included. What an assignment has lost meanwhile stays forgotten.
   func acknowledge(_ batch: Batch) {
     let drained = state.withLock { state in
+      let share = limits.share(of: state.assignments.count)
       for (partition, epoch) in batch.epochs where state.assignments[partition]?.epoch == epoch {
         _ = state.assignments[partition]?.window.acknowledge()
-        state.update(partition, limits)
+        state.assignments[partition]?.update(share)
       }
       let isDrained = state.isDrained
       return state.waiters.remove { isDrained($0) }

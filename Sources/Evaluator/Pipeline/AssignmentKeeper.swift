@@ -36,7 +36,7 @@ final class AssignmentKeeper: KafkaRebalanceListener {
 
   /// The records that belong to an assignment that still stands. Pauses partitions that are full with them.
   func admit(_ records: [KafkaRecord]) -> [KafkaRecord] {
-    let admitted = records.filter(ledger.admit)
+    let admitted = ledger.admit(records)
     pauseFullPartitions()
     return admitted
   }

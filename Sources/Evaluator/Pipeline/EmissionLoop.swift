@@ -61,9 +61,12 @@ struct EmissionLoop: Sendable {
       try await sink.deliver(
         batch.items.map(\.result.emission.message), positions: batch.positions, as: membership)
     } catch {
-      if case .rejected(let index, let cause) = error { setAside(index, of: batch, cause) }
+      var failure = error
+      if case .rejected(let index, let cause) = error, !setAside(index, of: batch, cause) {
+        failure = .fatal(cause)
+      }
       ledger.giveBack(batch)
-      throw error
+      throw failure
     }
     assignments.acknowledge(batch)
     for item in batch.items {
@@ -72,9 +75,14 @@ struct EmissionLoop: Sendable {
     }
   }
 
-  /// A result that the broker will never take gives way to a dead letter of its record.
-  private func setAside(_ index: Int, of batch: ResultLedger<Finished>.Batch, _ error: KafkaError) {
+  /// A result that the broker will never take gives way to a dead letter of its record. False when even one of nothing
+  /// but headers was refused: that is the topic's fault (a compacted one takes no record without a key).
+  private func setAside(
+    _ index: Int, of batch: ResultLedger<Finished>.Batch, _ error: KafkaError
+  ) -> Bool {
     let item = batch.items[index]
+    guard item.result.emission.letter == nil || item.result.emission.message.value != nil
+    else { return false }
     let isLetter = item.result.emission.letter != nil
     let letter = worker.deadLetter(
       item.result.record, class: isLetter ? "too_large" : "result_rejected",
@@ -82,6 +90,7 @@ struct EmissionLoop: Sendable {
       isWhole: !isLetter)
     ledger.replace(
       item, of: batch, with: Finished(record: item.result.record, emission: letter))
+    return true
   }
 
   private func recover(_ failure: SinkFailure, failures: Int) async throws(SinkFailure) {

@@ -27,6 +27,8 @@ public enum SandboxSettings {
     settings.integrations.pagerduty.eventsURL = standIns.pagerDutyEventsURL
     settings.integrations.pagerduty.integrationKey = Secret(standIns.pagerDuty.routingKey)
     for index in settings.integrations.webhooks.indices {
+      // It goes on under its own name.
+      settings.integrations.webhooks[index].name = settings.integrations.webhooks[index].id
       settings.integrations.webhooks[index].url = standIns.webhookURL
       settings.integrations.webhooks[index].allowPrivate = true
     }

@@ -100,7 +100,12 @@ enum ClientRole: CaseIterable {
     switch self {
     case .producer: [:]
     case .transactionalProducer: ["enable.idempotence": "true"]
-    case .consumer: ["enable.auto.commit": "false", "enable.auto.offset.store": "false"]
+    case .consumer:
+      [
+        "enable.auto.commit": "false", "enable.auto.offset.store": "false",
+        // Else aborted records are read, and offsets of a transaction that is not decided.
+        "isolation.level": "read_committed",
+      ]
     }
   }
 }

@@ -24,7 +24,7 @@ public enum AlertKind: String, Codable, Sendable, CaseIterable {
 public enum Occasion: String, Codable, Sendable, CaseIterable {
   /// Trouble that is new, or back.
   case raised
-  /// The same trouble, and worse than it was told last.
+  /// The same trouble, and worse than it was told, or the first of it that wakes somebody.
   case escalated
   /// A digest of what came since somebody was told last.
   case repeated
@@ -36,6 +36,7 @@ public enum Occasion: String, Codable, Sendable, CaseIterable {
 
 /// The decision to tell someone, with everything that any channel needs to say it.
 public struct Alert: Codable, Sendable, Hashable {
+  /// Of what stands for many it says nothing.
   public var kind: AlertKind
   public var occasion: Occasion
   /// The same trouble has the same fingerprint: app, environment, node, kind and category.
@@ -101,6 +102,23 @@ public struct Alert: Codable, Sendable, Hashable {
     since = evaluation.evaluatedAt
   }
 
+  /// The one that stands for `count` others, which no node, category or call is of.
+  public init(
+    standingFor count: Int, fingerprint: String, severity: IncidentSeverity, since: Timestamp,
+    at time: Timestamp
+  ) {
+    kind = .flagRaised
+    occasion = .withheld
+    self.fingerprint = fingerprint
+    self.severity = severity
+    self.count = count
+    self.since = since
+    occurredAt = time
+    (title, app, env, node, category, reason) = ("", "", "", "", "", "")
+    (evidence, remediation, files, commands, tags) = ([], [], [], [], [])
+    (callID, traceID, evaluationID) = ("", "", "")
+  }
+
   enum CodingKeys: String, CodingKey {
     case kind, occasion, since, fingerprint, title, severity, app, env, node, category, reason,
       score, threshold
@@ -129,19 +147,21 @@ public struct Notification: Codable, Sendable, Hashable {
   public var id: String
   public var channel: Channel
   public var alert: Alert
-  /// Which of several webhooks: its place in `integrations.webhooks`, from 0.
-  public var webhook: Int?
+  /// Which of several webhooks: its name, or what stands for one.
+  public var webhook: String?
   /// Set once the incident has been made.
   public var incident: ExternalReference?
   public var createdAt: Timestamp
 
   public init(
-    channel: Channel, alert: Alert, webhook: Int? = nil, incident: ExternalReference? = nil,
+    channel: Channel, alert: Alert, webhook: String? = nil, incident: ExternalReference? = nil,
     createdAt: Timestamp
   ) {
     let target = webhook.map { "\(channel.rawValue)-\($0)" } ?? channel.rawValue
     let about = "\(alert.kind.rawValue)/\(alert.category)/\(alert.occasion.rawValue)"
-    self.id = "\(alert.evaluationID)/\(about)/\(target)"
+    // What stands for many is of no evaluation.
+    let subject = alert.evaluationID.isEmpty ? alert.fingerprint : alert.evaluationID
+    self.id = "\(subject)/\(about)/\(target)"
     self.channel = channel
     self.alert = alert
     self.webhook = webhook
@@ -186,6 +206,8 @@ public struct AlertState: Codable, Sendable, Hashable {
   public var suppressed: Int
   /// When the first of `suppressed` was evaluated.
   public var suppressedSince: Timestamp?
+  /// The worst of `suppressed`.
+  public var suppressedWorst: IncidentSeverity?
   /// The worst that was told.
   public var severity: IncidentSeverity
   /// PagerDuty was told, and has an alert open.
@@ -215,6 +237,7 @@ public struct AlertState: Codable, Sendable, Hashable {
     case lastSeen = "last_seen"
     case lastNotified = "last_notified"
     case suppressedSince = "suppressed_since"
+    case suppressedWorst = "suppressed_worst"
     case isPaged = "is_paged"
     case hasIncident = "has_incident"
   }
@@ -254,33 +277,61 @@ public struct DeliveryState: Codable, Sendable, Hashable {
   }
 }
 
-/// Notifications that quiet hours or a rate limit kept from a channel.
+/// What quiet hours or a rate limit kept from a channel's people, by trouble.
 public struct Withheld: Codable, Sendable, Hashable {
-  public static let maximumTitles = 10
+  /// Troubles, and ends of troubles, that are kept apart; those beyond are counted under `others`.
+  public static let maximumTroubles = 50
+  /// No fingerprint.
+  public static let others = ""
 
-  public var count: Int
-  public var since: Timestamp
-  public var worst: IncidentSeverity
-  /// The first of them, each once.
-  public var titles: [String]
-  public var latest: Alert
+  /// What was not told of one trouble.
+  public struct Trouble: Codable, Sendable, Hashable {
+    public var title: String
+    /// Alerts.
+    public var count: Int
+    public var worst: IncidentSeverity
 
-  /// Of the first that was kept back.
-  public init(_ alert: Alert, now: Timestamp) {
-    count = 0
-    since = now
-    worst = alert.severity
-    titles = []
-    latest = alert
-    add(alert)
+    public init(title: String, count: Int, worst: IncidentSeverity) {
+      self.title = title
+      self.count = count
+      self.worst = worst
+    }
   }
 
-  /// One more.
+  public var since: Timestamp
+  /// What goes on, by fingerprint.
+  public var troubles: [String: Trouble] = [:]
+  /// Titles of what is over, by fingerprint.
+  public var recovered: [String: String] = [:]
+
+  public init(since: Timestamp) { self.since = since }
+
+  public var isEmpty: Bool { troubles.isEmpty && recovered.isEmpty }
+
+  /// One more. The end of a trouble takes the place of what was kept back of it.
   public mutating func add(_ alert: Alert) {
-    count += 1
-    worst = max(worst, alert.severity)
-    latest = alert
-    let title = "\(alert.severity.rawValue) \(alert.title)"
-    if titles.count < Self.maximumTitles, !titles.contains(title) { titles.append(title) }
+    let title = String(alert.title.prefix(150))
+    guard alert.occasion != .recovered else {
+      end(alert.fingerprint)
+      recovered[recovered.place(of: alert.fingerprint)] = title
+      return
+    }
+    recovered[alert.fingerprint] = nil
+    let place = troubles.place(of: alert.fingerprint)
+    var trouble = troubles[place] ?? Trouble(title: title, count: 0, worst: alert.severity)
+    trouble.count += 1
+    trouble.worst = max(trouble.worst, alert.severity)
+    troubles[place] = trouble
+  }
+
+  /// A trouble is over, and its people know. True when something had been kept back of it.
+  @discardableResult public mutating func end(_ fingerprint: String) -> Bool {
+    troubles.removeValue(forKey: fingerprint) != nil
+  }
+}
+
+extension Dictionary where Key == String {
+  fileprivate func place(of fingerprint: String) -> String {
+    keys.contains(fingerprint) || count < Withheld.maximumTroubles ? fingerprint : Withheld.others
   }
 }

@@ -20,28 +20,9 @@ extension CallRecord {
   public static func decode(
     _ json: Data, with decoder: JSONDecoder = JSONCoding.decoder()
   ) throws(RecordFault) -> CallRecord {
-    let record =
-      if let record = JSONReader.value(CallRecord.self, in: json) {
-        record
-      } else {
-        try thorough(json, decoder)
-      }
+    let record = try JSONReader.record(CallRecord.self, in: json, otherwise: decoder)
     try record.validate()
     return record
-  }
-
-  /// Reads what `JSONReader` gives up on, or says what is wrong with it.
-  static func thorough(_ json: Data, _ decoder: JSONDecoder) throws(RecordFault) -> CallRecord {
-    try JSONNesting.check(json)
-    do {
-      return try decoder.decode(CallRecord.self, from: json)
-    } catch {
-      // Foundation reports a text of wrong bytes as a value of the wrong type.
-      guard String(validating: json, as: UTF8.self) != nil else {
-        throw RecordFault(path: "", reason: "is not valid UTF-8")
-      }
-      throw RecordFault(error)
-    }
   }
 
   /// Throws when a value of the right type is out of its range, or when the record has nothing to judge.
@@ -53,10 +34,8 @@ extension CallRecord {
     if output == nil && error == nil {
       throw RecordFault(path: "", reason: "needs one of output, error")
     }
-    if let durationMS, !(durationMS >= 0 && durationMS.isFinite) {
-      throw RecordFault(path: "/duration_ms", reason: "must be 0 or more")
-    }
-    try usage?.validate()
+    try NumberBounds.notNegative.check(durationMS, at: "/duration_ms")
+    try usage?.validate(at: "/usage")
   }
 
   /// Completes what the sender left out. Filling twice changes nothing.
@@ -70,21 +49,5 @@ extension CallRecord {
     if service.isEmpty { service = defaults.service }
     if version.isEmpty { version = defaults.version }
     if startedAt == nil { startedAt = arrival }
-  }
-}
-
-extension Usage {
-  fileprivate func validate() throws(RecordFault) {
-    for (name, value) in [
-      ("input_tokens", inputTokens), ("output_tokens", outputTokens),
-      ("cached_tokens", cachedTokens), ("reasoning_tokens", reasoningTokens),
-    ] {
-      if let value, value < 0 {
-        throw RecordFault(path: "/usage/\(name)", reason: "must be 0 or more")
-      }
-    }
-    if let costUSD, !(costUSD >= 0 && costUSD.isFinite) {
-      throw RecordFault(path: "/usage/cost_usd", reason: "must be 0 or more")
-    }
   }
 }

@@ -37,6 +37,11 @@ public struct Check: Codable, Sendable, Hashable {
     self.evidence = evidence
     self.agreement = agreement
   }
+
+  enum CodingKeys: String, CodingKey {
+    case phase, name, behavior, expectation, passed, confidence, severity, reasoning, evidence
+    case agreement
+  }
 }
 
 /// What a scanner found in one field, matches of the same check and type counted together.
@@ -71,6 +76,10 @@ public struct Finding: Codable, Sendable, Hashable {
     self.score = score
     self.trick = trick
   }
+
+  enum CodingKeys: String, CodingKey {
+    case check, type, severity, field, count, masked, score, trick
+  }
 }
 
 /// What went wrong and what to do about it, as the judge sees it.
@@ -92,6 +101,10 @@ public struct RootCause: Codable, Sendable, Hashable {
     self.remediation = remediation
     self.files = files
     self.commands = commands
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case category, reason, severity, remediation, files, commands
   }
 }
 
@@ -160,4 +173,6 @@ public struct JudgeCut: Codable, Sendable, Hashable {
 
   /// Whether nothing was left out.
   public var isEmpty: Bool { self == JudgeCut() }
+
+  enum CodingKeys: String, CodingKey { case system, context, input, output }
 }

@@ -79,6 +79,8 @@ public struct OutcomeReason: Codable, Sendable, Hashable {
     self.class = `class`
     self.message = message
   }
+
+  enum CodingKeys: String, CodingKey { case `class`, message }
 }
 
 /// The call behind an evaluation: its identity, timing, usage, error and tags, and previews of its input
@@ -154,6 +156,8 @@ public struct Flag: Codable, Sendable, Hashable {
     self.severity = severity
     self.reason = reason
   }
+
+  enum CodingKeys: String, CodingKey { case category, severity, reason }
 }
 
 public enum FailureCategory: String, Codable, Sendable, CaseIterable {
@@ -197,6 +201,8 @@ public struct PhaseLatency: Codable, Sendable, Hashable {
     self.judge = judge
     self.total = total
   }
+
+  enum CodingKeys: String, CodingKey { case rules, scanners, judge, total }
 }
 
 /// The replay run that made an evaluation.
@@ -226,6 +232,8 @@ public struct CallSource: Codable, Sendable, Hashable {
     self.partition = partition
     self.offset = offset
   }
+
+  enum CodingKeys: String, CodingKey { case topic, partition, offset }
 }
 
 /// The earlier evaluation of a call that was scored later.

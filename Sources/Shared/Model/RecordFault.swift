@@ -1,7 +1,7 @@
 import Foundation
 
-/// Why a record was refused: where in it (an RFC 6901 JSON pointer, `""` for the whole) and the reason.
-/// Neither part ever repeats a value of the record, so that it can go to logs and answers.
+/// Why a record was refused: where in it (an RFC 6901 JSON pointer, `""` for the whole, `*` for a name that the sender
+/// has chosen) and the reason. Neither part ever repeats what the record holds, so that it can go to logs and answers.
 public struct RecordFault: Error, Sendable, Hashable, Codable {
   public var path: String
   public var reason: String
@@ -26,18 +26,28 @@ public struct RecordFault: Error, Sendable, Hashable, Codable {
     case DecodingError.dataCorrupted(let context):
       self.init(
         path: Self.pointer(context.codingPath),
-        reason: context.codingPath.isEmpty ? "is not valid JSON" : context.debugDescription)
+        reason: context.codingPath.isEmpty ? "is not valid JSON" : Self.reason(context))
     default:
       self.init(path: "", reason: "is not valid JSON")
     }
   }
 
+  /// What our own decoding says names no value; what Foundation says, and synthesized decoding, does.
+  private static func reason(_ context: DecodingError.Context) -> String {
+    context.debugDescription.hasPrefix("must be ")
+      ? context.debugDescription : "is not a value that it can have"
+  }
+
   static func pointer(_ path: [any CodingKey]) -> String {
-    path.map { key in
-      let name = key.intValue.map(String.init) ?? key.stringValue
-      return "/"
-        + name.replacingOccurrences(of: "~", with: "~0").replacingOccurrences(of: "/", with: "~1")
-    }.joined()
+    path.map { "/" + name(of: $0) }.joined()
+  }
+
+  /// Names of the schema are the plain cases of enumerations, indices read `Index 0`; any other key is of a dictionary,
+  /// and the sender's.
+  private static func name(of key: any CodingKey) -> String {
+    if let index = key.intValue, key.stringValue == "Index \(index)" { return String(index) }
+    let mirror = Mirror(reflecting: key)
+    return mirror.displayStyle == .enum && mirror.children.isEmpty ? key.stringValue : "*"
   }
 
   private static func name(of type: any Any.Type) -> String {

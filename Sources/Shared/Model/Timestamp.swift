@@ -77,7 +77,13 @@ extension Timestamp: CustomStringConvertible {
   /// Reads an RFC 3339 `date-time`: any number of fraction digits, `Z` or an offset, `T` or a space.
   /// Nil for anything else, impossible dates included. Years 0001–9999.
   public init?(rfc3339 text: String) {
-    var reader = Digits(text)
+    var text = text
+    guard let time = text.withUTF8({ Timestamp(rfc3339: Digits($0)) }) else { return nil }
+    self = time
+  }
+
+  private init?(rfc3339 digits: Digits) {
+    var reader = digits
     guard let year = reader.take(4), year > 0, reader.skip("-"), let month = reader.take(2),
       reader.skip("-"), let day = reader.take(2), reader.skipSeparator(),
       let hour = reader.take(2), reader.skip(":"), let minute = reader.take(2), reader.skip(":"),
@@ -124,9 +130,9 @@ extension Timestamp: CustomStringConvertible {
 
 /// Reads fixed-width numbers off the front of a text.
 private struct Digits {
-  private var rest: Substring.UTF8View
+  private var rest: Slice<UnsafeBufferPointer<UInt8>>
 
-  init(_ text: String) { rest = text[...].utf8 }
+  init(_ text: UnsafeBufferPointer<UInt8>) { rest = text[...] }
 
   var atEnd: Bool { rest.isEmpty }
 
@@ -140,8 +146,8 @@ private struct Digits {
     return value
   }
 
-  mutating func skip(_ mark: Character) -> Bool {
-    guard rest.first == mark.asciiValue else { return false }
+  mutating func skip(_ mark: Unicode.Scalar) -> Bool {
+    guard rest.first == UInt8(ascii: mark) else { return false }
     rest.removeFirst()
     return true
   }

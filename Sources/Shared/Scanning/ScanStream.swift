@@ -6,13 +6,18 @@ public import Foundation
 public struct ScanStream {
   private let scanner: Scanner
   private let checks: Set<SecurityCheck>
+  private let isTold: @Sendable (ScanFinding) -> Bool
   private let decoder = JSONCoding.decoder()
   private let encoder = JSONCoding.encoder()
 
-  /// A stream over a scanner that others may use at the same time.
-  public init(scanner: Scanner, checks: Set<SecurityCheck> = SecurityCheck.all) {
+  /// A stream over a scanner that others may use at the same time. Findings of which `isTold` says no are left out.
+  public init(
+    scanner: Scanner, checks: Set<SecurityCheck> = SecurityCheck.all,
+    isTold: @escaping @Sendable (ScanFinding) -> Bool = { _ in true }
+  ) {
     self.scanner = scanner
     self.checks = checks
+    self.isTold = isTold
   }
 
   /// Scans all records of a stream. Lines end with LF only, for texts may hold other line ends; blank lines are
@@ -51,7 +56,7 @@ public struct ScanStream {
     } catch {
       throw RecordFault(error)
     }
-    let found = scanner.scan(record.text, checks: checks)
+    let found = scanner.scan(record.text, checks: checks).filter(isTold)
     let ranges = found.map(\.range).inUnicodeScalars(of: record.text)
     let answer = Answer(id: record.id, findings: zip(found, ranges).map(Answer.Finding.init))
     return try encoder.encode(answer) + [UInt8(ascii: "\n")]

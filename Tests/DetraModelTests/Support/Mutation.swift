@@ -1,3 +1,4 @@
+import DetraModel
 import Foundation
 
 /// Documents that are a little wrong or strange, made from right ones.
@@ -24,6 +25,26 @@ enum Mutation {
       if bytes.isEmpty { bytes = [0x20] }
     }
     return Data(bytes)
+  }
+
+  /// The document once for each member anywhere in it: without the member, and with null in its place.
+  static func withoutMembers(_ document: JSONValue) -> [JSONValue] {
+    if let elements = document.array {
+      return elements.indices.flatMap { index in
+        withoutMembers(elements[index]).map { element in
+          var copy = elements
+          copy[index] = element
+          return .array(copy)
+        }
+      }
+    }
+    return (document.object ?? [:]).flatMap { name, member in
+      ([nil, .null] + withoutMembers(member)).map { (value: JSONValue?) in
+        var copy = document.object ?? [:]
+        copy[name] = value
+        return .object(copy)
+      }
+    }
   }
 
   /// Puts the bytes between two commas elsewhere: often a document that is still right, in another order.

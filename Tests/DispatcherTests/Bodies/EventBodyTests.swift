@@ -43,6 +43,12 @@ import Testing
     #expect(text.hasPrefix("%%%\n- **Node:** ") && text.hasSuffix("\n%%%"))
     #expect(try #require(json["title"]?.string).utf16.count <= 100)
     #expect(!text.contains("@pagerduty"))
+    #expect(liveLinks(in: text) == [])
+  }
+
+  @Test func aModelsWordsAreReadAsTheyStand() throws {
+    let text = try text(makeAlert { $0.reason = #"see [1]! a\b <x>"# })
+    #expect(text.contains(#"see \[1\]\! a\\b \<x>"#))
   }
 
   @Test func textCannotMentionSomebodyEndTheMarkdownOrOpenAFence() throws {

@@ -118,6 +118,13 @@ import Testing
     let body = IncidentBody(alert: makeHostileAlert()).creation
     let attributes = body[path: "data", "attributes"]
     #expect(try #require(attributes?["title"]?.string).utf16.count <= 250)
-    #expect(try body.bytes.count < 20_000)
+    #expect(try body.bytes.count < 40_000)
+    for text in [
+      attributes?[path: "fields", "summary", "value"],
+      attributes?[path: "initial_cells", 0, "content", "content"],
+    ] {
+      let markdown = try #require(text?.string)
+      #expect(liveLinks(in: markdown) == [])
+    }
   }
 }

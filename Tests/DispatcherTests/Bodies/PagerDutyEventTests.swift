@@ -14,6 +14,18 @@ import Testing
     ).json
   }
 
+  @Test(arguments: [
+    ("", true), ("{enabled: true}", false), ("{enabled: false}", false),
+  ])
+  func aPagersKeyThatLiesIdleIsWarnedOf(pagerduty: String, isWarned: Bool) throws {
+    let settings = try SettingsLoader.load(
+      yaml: "integrations:\n  pagerduty: \(pagerduty)",
+      environment: ["PAGERDUTY_INTEGRATION_KEY": "hunter2"])
+    let warnings = DispatcherService.warnings(settings)
+    #expect(warnings.count == (isWarned ? 1 : 0) && !"\(warnings)".contains("hunter2"))
+    #expect(try DispatcherService.warnings(SettingsLoader.load(yaml: "")).isEmpty)
+  }
+
   @Test func aPageHasTheShapeOfTheEventsAPI() {
     let json = page(makeAlert())
     #expect(json["routing_key"] == "routing-key")

@@ -5,10 +5,12 @@ import Testing
 @testable import Dispatcher
 
 @Suite struct SlackMessageTests {
-  private func slack(_ alert: Alert, _ incident: ExternalReference? = nil) -> JSONValue {
+  private func slack(
+    _ alert: Alert, _ incident: ExternalReference? = nil, at now: Timestamp = noon
+  ) -> JSONValue {
     SlackMessage(
       notification: makeNotification(alert, incident),
-      settings: makeSettings().integrations.slack, links: links
+      settings: makeSettings().integrations.slack, links: links, now: now
     ).json
   }
 
@@ -29,6 +31,17 @@ import Testing
       #expect(all.contains(part))
     }
     #expect(all.contains("https://app.datadoghq.com/event/explorer?query=source%3Adetra%20node"))
+  }
+
+  @Test(arguments: [
+    (Occasion.raised, 60, nil), (.raised, 900, "late by 15 min"),
+    (.recovered, 3 * 3600, "late by 3 h"), (.repeated, 3 * 3600, nil),
+  ])
+  func aMessageSaysWhenItWasAndThatItIsLate(occasion: Occasion, seconds: Int, late: String?) {
+    let message = slack(makeAlert(occasion), at: noon.advanced(by: .seconds(seconds)))
+    let footer = blocks(message).last?[path: "elements", 0, "text"]?.string ?? ""
+    let moment = "<!date^1772366400^{date_short_pretty} {time_secs}|2026-03-01T12:00:00.000Z>"
+    #expect(footer.hasPrefix("\(moment)\(late.map { " (\($0))" } ?? "") · legal · production"))
   }
 
   @Test func onlySevereAlertsMention() {
@@ -54,6 +67,8 @@ import Testing
     let all = words(message)
     #expect(all.contains("38 more like this in 10 min"))
     #expect(!all.contains("ACME\\\"]") && !all.contains("Add examples"))
+    // The score would be that of the last one beside the severity of the worst.
+    #expect(!all.contains("0.42") && all.contains("last call call-1"))
   }
 
   @Test func aRecoveryIsShortAndGreen() {
@@ -72,7 +87,7 @@ import Testing
     alert.evidence = ["SEV-2 Security Issue: pii_detection in chat"]
     let message = slack(alert)
     #expect(
-      message["text"] == "<!here> 🌙 38 alerts were held back, the worst SEV-2 (SEV-2)")
+      message["text"] == "<!here> 🌙 38 alerts were held back, the worst SEV-2")
     let all = words(message)
     #expect(all.contains("• SEV-2 Security Issue: pii_detection in chat"))
     #expect(!all.contains("call-1") && !all.contains("0.42"))
@@ -82,6 +97,11 @@ import Testing
   func aMessageKeepsSlacksLimitsWhateverIsInIt(kind: AlertKind, occasion: Occasion) throws {
     let message = slack(makeHostileAlert(kind, occasion))
     #expect(blocks(message).count <= 50)
+    let texts = blocks(message).flatMap { block -> [JSONValue] in
+      let many = (block["fields"]?.array ?? []) + (block["elements"]?.array ?? [])
+      return block["text"].map { [$0] + many } ?? many
+    }.filter { $0["type"] == "mrkdwn" }
+    #expect(!texts.isEmpty && texts.allSatisfy { $0["verbatim"] == true })
     let text = try #require(message["text"]?.string)
     #expect(!text.replacing("<!here>", with: "").contains("<!"))
     for block in blocks(message) {
@@ -98,10 +118,12 @@ import Testing
   @Test(arguments: [
     ("@here", "<!here>"), ("here", "<!here>"), ("@channel", "<!channel>"),
     ("U024BE7LH", "<@U024BE7LH>"), ("@U024BE7LH", "<@U024BE7LH>"),
-    ("S0614TZR7", "<!subteam^S0614TZR7>"), ("<@W12345>", "<@W12345>"), ("@someone", nil),
+    ("S0614TZR7", "<!subteam^S0614TZR7>"), ("<@W12345>", "<@W12345>"),
+    ("<!here|here>", "<!here>"), ("<!subteam^S0614TZR7|@oncall>", "<!subteam^S0614TZR7>"),
+    ("@someone", nil), ("@oncall", nil), ("C024BE7LH", nil), ("UPPER CASE", nil), ("", nil),
   ])
   func aMentionIsWrittenAsSlackReadsIt(name: String, expected: String?) {
-    #expect(SlackText.mention(name) == expected)
+    #expect(SlackMention(name).map(SlackText.mention) == expected)
   }
 
   @Test func escapingNeverCutsAnEntity() {

@@ -70,11 +70,28 @@ import Testing
   @Test(arguments: [
     "{\"a\": \"{{reason}}\", \"b\": {{{details.evidence}}}, \"c\": {{score}}}",
     "{\"a\": \"{{#incident}}{{number}}{{node}}{{/incident}}\"}",
+    // What an alert may be without, and names that are looked for further out.
+    "{\"a\": \"{{details.input}} {{details.output}} {{incident.number}}\"}",
+    "{\"a\": \"{{#details}}{{details.call_id}}{{node}}{{#evidence}}{{.}}{{severity}}{{/evidence}}{{/details}}\"}",
+    "{\"a\": \"{{#incident}}{{incident.url}}{{incident.id}}{{score}}{{/incident}} {{count(details.tags)}}\"}",
   ])
   func aGoodTemplatePasses(template: String) throws { try check(template) }
 
   @Test(arguments: [
     ("{\"a\": \"{{raeson}}\"}", "there is no \"raeson\"; there are app, category"),
+    (
+      "{\"a\": \"{{details.evidense}}\"}",
+      "there is no \"details.evidense\"; there are in details call_id"
+    ),
+    (
+      "{\"a\": \"{{#details.evidense}}x{{/details.evidense}}\"}", "there is no \"details.evidense\""
+    ),
+    (
+      "{\"a\": \"{{#details}}{{incident.nr}}{{/details}}\"}",
+      "there is no \"incident.nr\"; there are in incident id"
+    ),
+    ("{\"a\": \"{{#details}}{{evidense}}{{/details}}\"}", "there is no \"evidense\""),
+    ("{\"a\": \"{{node.name}}\"}", "there is no \"node.name\"; nothing is in node"),
     ("{\"a\": {{reason}}}", "what it makes is not JSON"),
     ("{\"a\": \"{{{reason}}}\"}", "what it makes is not JSON"),
     // Only an alert without an incident shows it.

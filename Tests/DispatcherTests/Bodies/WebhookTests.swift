@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct WebhookTests {
   private func webhook(_ settings: WebhookSettings) -> WebhookChannel {
-    WebhookChannel(settings: settings, index: 0)
+    WebhookChannel(settings: settings)
   }
 
   private func request(
@@ -128,7 +128,7 @@ import Testing
     #expect(failure?.kind == .fatal)
     #expect(
       failure?.reason
-        == "http://metadata.internal leads to 169.254.169.254, an address that is not public; set integrations.webhooks[0].allow_private if it is meant"
+        == "http://metadata.internal leads to 169.254.169.254, an address that is not public; set allow_private of the webhook metadata.internal-6cc9e797fcce if it is meant"
     )
   }
 }

@@ -23,7 +23,7 @@ import Testing
     let grouped = all.filter { $0["type"] == "group" }.flatMap(widgets)
     #expect(
       grouped.map { $0["title"]?.text } == [
-        "Overall Adherence Score", "Flag Rate", "Error Rate", "Avg Latency",
+        "Overall Adherence Score", "Flag Rate (5m)", "Error Rate (5m)", "Avg Latency",
         "Security Issues by Type", "Security Issues Over Time",
       ])
   }
@@ -50,6 +50,28 @@ import Testing
         ["comparator": "<=", "value": 20.0, "palette": "white_on_yellow"],
         ["comparator": ">", "value": 20.0, "palette": "white_on_red"],
       ])
+  }
+
+  /// A mean of ratios would let a quiet minute weigh as much as a busy one.
+  @Test func ratesAreSharesOfSumsOverTheTimeThatTheirTitlesSay() throws {
+    let health = widgets(widgets(try dashboard(of: makeSettings()))[0])
+    let scope = "app:legal,$env,$node"
+    let parts = [
+      ("Flag Rate (5m)", "detra.node.verdicts", "verdict:flagged"),
+      ("Error Rate (5m)", "detra.node.calls", "status:error"),
+    ]
+    for (title, metric, tag) in parts {
+      let widget = try #require(health.first { $0["title"]?.string == title })
+      #expect(widget["time"] == ["live_span": "5m"])
+      let request = try #require(widget["requests"]?[0])
+      #expect(request["formulas"] == [["formula": "part / whole * 100"]])
+      let queries = request["queries"]?.array ?? []
+      #expect(queries.allSatisfy { $0["aggregator"] == "sum" && $0["data_source"] == "metrics" })
+      #expect(
+        queries.map { $0["query"]?.text } == [
+          "sum:\(metric){\(scope),\(tag)}.as_count()", "sum:\(metric){\(scope)}.as_count()",
+        ])
+    }
   }
 
   @Test func itIsNamedByTheConfigurationAndKnownByItsDescription() throws {

@@ -95,6 +95,56 @@ import Testing
       ])
   }
 
+  @Test func ratesDivideSumsOfOneMetricAndFillNoGaps() throws {
+    let all = try monitors(of: makeSettings { $0.environment = .production })
+    func rate(_ metric: String, of tag: String, _ bound: String) -> JSONValue {
+      .string(
+        "sum(last_5m):sum:\(metric){\(Self.scope),\(tag)} by {node}.as_count() / "
+          + "sum:\(metric){\(Self.scope)} by {node}.as_count() > \(bound)")
+    }
+    #expect(
+      all.named("detra: High Flag Rate")?["query"]
+        == rate("detra.node.verdicts", of: "verdict:flagged", "0.1"))
+    #expect(
+      all.named("detra: High Error Rate")?["query"]
+        == rate("detra.node.calls", of: "status:error", "0.05"))
+  }
+
+  @Test(arguments: [AlertCondition.lt, .lte, .gt, .gte])
+  func alertOnTooLittleTellsOfSilenceToo(condition: AlertCondition) throws {
+    let settings = makeSetupSettings {
+      $0.alerts[0].condition = condition
+      $0.alerts[1].condition = condition
+    }
+    let monitor = try monitors(of: settings).named("detra: High Hallucination Rate")
+    let isForLittle = condition == .lt || condition == .lte
+    #expect(monitor?["options"]?["notify_no_data"] == .bool(isForLittle))
+    #expect(monitor?["options"]?["no_data_timeframe"] == (isForLittle ? 30 : nil))
+    #expect(monitor?["message"]?.string?.contains("{{#is_no_data}}") == isForLittle)
+    // Scores are there only when there are calls to score.
+    let scores = try monitors(of: settings).named("detra: Extraction Fails")
+    #expect(scores?["options"]?["notify_no_data"] == false)
+  }
+
+  @Test func alertOnAGaugeAddsWhatPartitionsTellAndTakesALagAsTheWorstToldOfEachGroup() throws {
+    let settings = makeSetupSettings {
+      $0.alerts[0].metric = "detra.pipeline.lag"
+      $0.alerts[0].tags = []
+      $0.alerts[1].metric = "detra.errors.unique"
+      $0.alerts[1].tags = []
+    }
+    let all = try monitors(of: settings)
+    #expect(
+      all.named("detra: High Hallucination Rate")?["query"]
+        == .string("avg(last_15m):max:detra.pipeline.lag{\(Self.scope)} by {group} > 10"))
+    #expect(
+      all.named("detra: High Hallucination Rate")?["message"]?.string?
+        .contains("group:{{group.name}}") == true)
+    #expect(
+      all.named("detra: Extraction Fails")?["query"]
+        == .string("avg(last_2h):sum:detra.errors.unique{\(Self.scope)} <= 0.75"))
+  }
+
   @Test func alertOnADistributionAveragesIt() throws {
     let monitor = try #require(monitors(of: makeSetupSettings()).named("detra: Extraction Fails"))
     #expect(
@@ -117,6 +167,25 @@ import Testing
     #expect(
       lines.first?.hasPrefix("alerts[0].metric: \"detra.node.flags\" is not a metric") == true)
     #expect(lines.last?.hasPrefix("alerts[1].metric: \"detra.node.score\"") == true)
+  }
+
+  @Test func tagsThatNoSeriesHasAtOnceAreRefused() throws {
+    let settings = makeSetupSettings {
+      $0.alerts[0].tags = ["node:quick", "team:a", "team:b", "node:usual"]
+      $0.alerts[1].tags = ["env:staging"]
+    }
+    let error = #expect(throws: SetupError.self) { try DatadogSetup.check(settings) }
+    #expect(
+      error?.description == """
+        alerts[0].tags: no series is of node:quick and node:usual at once; an alert takes one node
+        alerts[1].tags: no series is of env:production and env:staging at once; an alert takes one env
+        """)
+    // Of a team the metric knows nothing, and the same tag twice is one.
+    let fine = makeSetupSettings {
+      $0.alerts[0].tags = ["team:a", "team:b", "node:quick", "Node:Quick", "env:production"]
+    }
+    let monitor = try monitors(of: fine).named("detra: High Hallucination Rate")
+    #expect(monitor?["query"]?.string?.contains("{\(Self.scope),node:quick}") == true)
   }
 
   @Test func onlyWhatCannotWaitPages() throws {

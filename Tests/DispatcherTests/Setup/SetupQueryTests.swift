@@ -1,5 +1,8 @@
+import DetraHTTP
+import DetraCompression
 import DetraModel
 import DetraSettings
+import Foundation
 import Testing
 
 @testable import Dispatcher
@@ -37,7 +40,13 @@ import Testing
       #expect(metric.queryTags.contains(group), "\(query.metric) has no tag \(group)")
     }
     #expect(query.isCount == (metric.kind == .count), "\(query.metric) is a \(metric.kind)")
-    let right = query.isCount ? ["sum"] : ["avg"]
+    let right =
+      switch metric.kind {
+      case .distribution: ["avg"]
+      // What partitions tell adds up; several processes may tell one lag.
+      case .count, .distinct: ["sum"]
+      case .gauge: ["max"]
+      }
     let percentiles = metric.kind == .distribution ? ["p50", "p95", "p99"] : []
     #expect((right + percentiles).contains(query.aggregator), "\(query.metric)")
   }
@@ -71,7 +80,7 @@ import Testing
 
   @Test func alertsOnEveryMetricCanBeSetUp() throws {
     for metric in MetricName.allCases {
-      let tags = metric.queryTags.sorted().map { "\($0):x" }
+      let tags = metric.queryTags.subtracting(["app", "env"]).sorted().map { "\($0):x" }
       let settings = makeSetupSettings {
         $0.alerts = [
           AlertSettings(
@@ -90,7 +99,7 @@ import Testing
   @Test func tableOfTagsIsWhatSamplesCarry() {
     var emitted: [MetricName: Set<String>] = [:]
     for evaluation in Self.evaluations {
-      var tags = CallTags(makeSettings { $0.datadog.service = "analyzer" })
+      let tags = CallTags(makeSettings { $0.datadog.service = "analyzer" })
       let common = tags.tags(of: evaluation.call)
       for sample in evaluation.metricSamples {
         let names = (common + sample.tags).map { String($0.prefix { $0 != ":" }) }
@@ -104,6 +113,79 @@ import Testing
       (try? monitors(of: makeSetupSettings()).flatMap { Query.all(in: $0["query"]?.text ?? "") })?
         .map(\.metric) ?? [])
     #expect(asked.isSubset(of: emitted.keys.map(\.rawValue)))
+  }
+
+  /// The same of points that are of no call.
+  @Test func tableOfTagsIsWhatPointsOfThePipelineCarry() async throws {
+    let bench = Bench()
+    let stage = MetricsStage(bench.context)
+    let records = [
+      makeEvaluation(id: "replay") { $0.replay = ReplayReference(run: "r") },
+      makeEvaluation(id: "late") { $0.evaluatedAt = noon.advanced(by: .seconds(-3700)) },
+    ]
+    await stage.handle(
+      try records.enumerated().map { try makeRecord($1, offset: Int64($0)) },
+      committer: bench.committer)
+    await stage.flush()
+    let request = try #require(bench.transport.requests.first)
+    let body = try Compression.decompress(request.body, from: .gzip, limit: 1 << 20)
+    var emitted: [String: Set<String>] = [:]
+    for series in try JSONValue(json: body)["series"]?.array ?? [] {
+      let names = (series["tags"]?.array ?? []).map { String($0.text.prefix { $0 != ":" }) }
+      emitted[series["metric"]?.text ?? ""] = Set(names).subtracting([MetricName.partitionTag])
+    }
+    #expect(
+      emitted == [
+        "detra.pipeline.late": MetricName.pipelineLate.queryTags,
+        "detra.pipeline.replayed": MetricName.pipelineReplayed.queryTags,
+      ])
+    let lag = bench.settings.deploymentTags + DatadogTag.pipeline(group: "g", topic: "t")
+    #expect(Set(lag.map { String($0.prefix { $0 != ":" }) }) == MetricName.pipelineLag.queryTags)
+  }
+
+  @Test func eventsOnTheDashboardAreThoseThatAreSent() throws {
+    let settings = makeSetupSettings()
+    let widget = try widget("Recent Events", of: settings)
+    let query = try #require(widget[path: "requests", 0, "query", "query_string"]?.string)
+    let evaluation = makeFlagged()
+    let decisions = AlertPolicy().decisions(
+      for: evaluation, tags: CallTags(settings).tags(of: evaluation.call))
+    let event = EventBody(alert: try #require(decisions.first).alert, now: noon).json
+    let tags = Set((event["tags"]?.array ?? []).map(\.text))
+    #expect(query == "source:detra app:legal")
+    #expect(tags.isSuperset(of: query.split(separator: " ").map(String.init)))
+  }
+
+  @Test func monitorsOnTheDashboardAreThoseThatAreMade() throws {
+    let settings = makeSetupSettings()
+    let query = try #require(try widget("Monitor Status", of: settings)["query"]?.string)
+    let wanted = query.matches(of: /"([^"]+)"/).map { JSONValue.string(String($0.1)) }
+    #expect(wanted.count == 3)
+    for monitor in try monitors(of: settings) {
+      #expect(wanted.allSatisfy { monitor["tags"]?.array?.contains($0) == true })
+    }
+    #expect(query == "tag:(" + wanted.map { "\"\($0.text)\"" }.joined(separator: " AND ") + ")")
+  }
+
+  /// What a message tells people to look at.
+  @Test func messagesNameOnlyMetricsAndTagsThatAreEmitted() throws {
+    var named = 0
+    for monitor in try monitors(of: makeSetupSettings()) {
+      let message = try #require(monitor["message"]?.string)
+      for match in message.matches(of: /`(detra\.[a-z_.]+)`(?: by `([a-z_]+)`)?/) {
+        let metric = try #require(MetricName(rawValue: String(match.1)), "\(match.1)")
+        if let tag = match.2 { #expect(metric.queryTags.contains(String(tag))) }
+        named += 1
+      }
+      #expect(message.matches(of: /detra\.[a-z]/).count == message.matches(of: /`detra\./).count)
+    }
+    #expect(named >= 4)
+  }
+
+  private func widget(_ title: String, of settings: Settings) throws -> JSONValue {
+    let widgets = try dashboard(of: settings)["widgets"]?.array ?? []
+    return try #require(
+      widgets.compactMap { $0["definition"] }.first { $0["title"]?.string == title })
   }
 
   /// Between them they have everything that an evaluation can tell in metrics.

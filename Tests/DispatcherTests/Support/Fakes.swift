@@ -256,7 +256,7 @@ func makeDelivery(
   alert: Alert = makeAlert(), id: String? = nil, createdAt: Timestamp = noon
 ) throws -> KafkaRecord {
   var notification = Notification(
-    channel: channel, alert: alert, webhook: channel == .webhook ? 0 : nil, createdAt: createdAt)
+    channel: channel, alert: alert, webhook: channel == .webhook ? "a" : nil, createdAt: createdAt)
   notification.id = id ?? "n\(offset)"
   return try makeRecord(
     notification, topic: "detra.notifications", partition: partition, offset: offset)

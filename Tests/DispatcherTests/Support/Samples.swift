@@ -35,6 +35,16 @@ func makeEvaluation(
   return evaluation
 }
 
+extension Evaluation {
+  /// As of the first evaluation ever.
+  var metricSamples: [MetricSample] { metricSamples(isOfSample: true) }
+
+  func metricSamples(isOfSample: Bool) -> [MetricSample] {
+    var bounds = TagBounds()
+    return metricSamples(within: &bounds, isOfSample: isOfSample)
+  }
+}
+
 func makeFlagged(
   id: String = "call-1", node: String = "extract_entities", score: Double? = 0.42,
   category: FailureCategory = .hallucination, severity: Severity = .high,
@@ -88,13 +98,14 @@ func makeSettings(_ change: (inout Settings) -> Void = { _ in }) -> Settings {
   settings.datadog.appKey = "dd-app-key-0123456789"
   settings.integrations.slack.enabled = true
   settings.integrations.slack.webhookURL = "https://hooks.example/services/T0/B0/secret"
-  settings.integrations.slack.mentionOnCritical = ["@here"]
+  settings.integrations.slack.mentionOnCritical = [.here]
   settings.integrations.slack.notifyOn = [.flagRaised, .incidentCreated, .securityIssue]
   settings.integrations.pagerduty.enabled = true
   settings.integrations.pagerduty.integrationKey = "pd-routing-key-0123456789"
   settings.integrations.webhooks = [
     WebhookSettings(url: "https://hook.example/a", events: [.flagRaised])
   ]
+  settings.integrations.webhooks[0].name = "a"
   settings.dispatcher.replica = "replica-1"
   change(&settings)
   return settings
@@ -115,3 +126,18 @@ extension JSONValue {
 
 /// Not Foundation's.
 typealias Notification = DetraModel.Notification
+
+/// Random numbers that are the same for the same seed.
+struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

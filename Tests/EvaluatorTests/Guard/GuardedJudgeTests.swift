@@ -69,6 +69,23 @@ extension GuardedJudge {
     _ = try await answer.value
   }
 
+  @Test func timeInLineTakesNothingFromTheTimeForRepetitions() async throws {
+    let judge = HeldJudge()
+    let guarded = guarded(judge) { $0.concurrency = 1 }
+    let first = Task { try await guarded.judge(.sample("a")) }
+    await judge.holds(1)
+    let second = Task { try await guarded.judge(.sample("b")) }
+    time.advance(by: Patience().deadline + .seconds(10))
+    await judge.answer(.success(.sample()))
+    _ = try await first.value
+    await judge.answer(.failure(.sample(.serverError)))
+    await time.sleepers(1)
+    time.advance(by: .seconds(1))
+    await judge.answer(.success(.sample()))
+    _ = try await second.value
+    #expect(judge.asked == 3)
+  }
+
   @Test func withoutRetryBudgetAFailureStands() async throws {
     let judge = ScriptedJudge(.bad(.serverError), .good)
     let guarded = guarded(judge) { $0.retryRatio = 0 }

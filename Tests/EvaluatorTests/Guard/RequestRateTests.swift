@@ -43,6 +43,12 @@ import Testing
       rate.refused(sentAt: start, retryAfter: .seconds(34), now: start) == .seconds(34))
   }
 
+  @Test func aWaitOfDaysIsKeptForAnHour() {
+    var rate = RequestRate(perMinute: nil, now: start)
+    let pause = rate.refused(sentAt: start, retryAfter: .seconds(604_800), now: start)
+    #expect(pause == .seconds(3600))
+  }
+
   @Test func withoutAWordPausesDoubleWhileNothingIsAnswered() {
     var rate = RequestRate(perMinute: nil, now: start)
     var now = start

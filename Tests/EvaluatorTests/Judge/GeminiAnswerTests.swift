@@ -86,6 +86,11 @@ import Testing
       .quotaExhausted
     ),
     (403, "", .unauthorized), (400, #"{"error":{"message":"API key not valid."}}"#, .unauthorized),
+    (
+      400,
+      #"{"error":{"message":"API key expired.","details":[{"reason":"API_KEY_INVALID"}]}}"#,
+      .unauthorized
+    ),
     (400, #"{"error":{"status":"INVALID_ARGUMENT"}}"#, .rejected), (404, "", .rejected),
     (500, "", .serverError), (503, "", .serverError), (504, "", .timeout),
   ])

@@ -113,6 +113,7 @@ import Testing
     arguments: [
       ("gpt-4.1-mini", nil, "max_completion_tokens", true),
       ("gpt-5-mini", nil, "max_completion_tokens", false),
+      ("gpt-5-chat-latest", nil, "max_completion_tokens", true),
       ("o4-mini", nil, "max_completion_tokens", false),
       ("olmo-3", "http://l/v1", "max_tokens", true),
       ("openai/o3", "http://l/v1", "max_completion_tokens", false),

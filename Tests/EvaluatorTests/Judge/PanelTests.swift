@@ -43,6 +43,18 @@ import Testing
     try PanelCount(answers, on: instructions).judgement()
   }
 
+  @Test func theCostOfAPanelIsKnownOnlyWhereEachJudgesIs() throws {
+    func answer(_ model: String, cost: Double?) throws -> PanelAnswer {
+      var judgement = try Self.answer(model, e1: true).get()
+      judgement.report.costUSD = cost
+      return .success(judgement)
+    }
+    let known = try Self.count(answer("a", cost: 0.25), answer("b", cost: 0.5))
+    #expect(known.report.costUSD == 0.75)
+    let partly = try Self.count(answer("a", cost: 0.25), answer("b", cost: nil))
+    #expect(partly.report.costUSD == nil)
+  }
+
   @Test func theMajorityDecidesEachBehaviour() throws {
     let judgement = try Self.count(
       Self.answer("a", e1: true, u1: true, confidence: 0.8, evidence: "first"),

@@ -15,6 +15,7 @@ import Testing
     ("'John Smith'", "output", "John Smith"), ("… done", "output", "… done"),
     ("ABC LLC … USD 3500", "output", "ABC LLC … USD 3500"),
     ("ABC LLC... 3500", "output", "ABC LLC … 3500"),
+    ("AB\u{200B}C LLC", "output", "ABC LLC"),
   ])
   func aQuoteIsFoundAndSpeltAsTheRecordDoes(quote: String, section: String, text: String) {
     let passage = Self.quotes.passage(quote)

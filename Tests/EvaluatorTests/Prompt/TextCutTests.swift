@@ -14,6 +14,13 @@ import Testing
     #expect(TextCut.scalars("契約契約", to: 4) == "契約契約")
   }
 
+  @Test(arguments: [0, 1, 2, 3, 7, 50, 64])
+  func asciiIsCutWhereOtherTextsAre(limit: Int) {
+    let ascii = TextCut.scalars(String(repeating: "x", count: 65), to: limit)
+    let other = TextCut.scalars(String(repeating: "\u{E9}", count: 65), to: limit)
+    #expect(ascii == other.replacing("\u{E9}", with: "x"))
+  }
+
   @Test func whatIsLeftOutIsSaidInTokens() {
     // A token for four letters.
     let text = String(repeating: "a", count: 400) + String(repeating: "z", count: 400)

@@ -3,7 +3,7 @@ import DetraModel
 import Foundation
 
 /// Evaluations that know their place: number n is of one of five nodes, and every tenth of them flags.
-struct NumberedEvaluations {
+struct NumberedEvaluations: NumberedLoad {
   static let flaggedEvery = 10
   /// Nodes times categories.
   static let fingerprints = 20
@@ -60,32 +60,5 @@ struct NumberedEvaluations {
 
   private func place(_ number: Int) -> String {
     "\(node(number))/\(category(number).rawValue)"
-  }
-
-  /// Writes them at a steady rate; what is planned for a number begins when that one is written, and in order.
-  func play(
-    through producer: KafkaProducer, rate: Double, plan: [PlannedEvent] = []
-  ) async throws {
-    let (due, announce) = AsyncStream<PlannedEvent>.makeStream()
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { for await event in due { try await event.action() } }
-      var plan = plan.sorted { $0.number < $1.number }[...]
-      let clock = ContinuousClock()
-      let begin = clock.now
-      for start in stride(from: 0, to: count, by: 20) {
-        while let next = plan.first, next.number < start + 20 {
-          announce.yield(next)
-          plan.removeFirst()
-        }
-        let numbers = start..<min(start + 20, count)
-        for outcome in await producer.send(try numbers.map(message), whenFull: .wait) {
-          _ = try outcome.get()
-        }
-        // The load's own pace: nothing is waited for here.
-        try await clock.sleep(until: begin + .seconds(Double(numbers.upperBound) / rate))
-      }
-      announce.finish()
-      try await group.waitForAll()
-    }
   }
 }

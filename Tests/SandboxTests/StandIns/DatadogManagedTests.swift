@@ -99,6 +99,7 @@ import Testing
       ("query", "avg(last_5m):avg:a.b{*} / > 3000", "unable to parse"),
       ("query", "avg(last_5m):(avg:a.b{*} > 3000", "unable to parse"),
       ("query", "avg(last_5m):1 + 1 > 3000", "no metric"),
+      ("query", "avg(last_5m):default_nil(avg:a.b{*}) > 3000", "unable to parse"),
       (
         "query", "avg(last_5m):avg:a.b{*} > 200",
         "Alert threshold (3000.0) does not match that used in the query (200.0)."

@@ -55,7 +55,10 @@ import Testing
       ["meta": ["kind": "chat"]], ["meta": ["kind": "llm", "metadata": ["a": ["b"]]]],
       ["meta": ["kind": "llm", "input": ["value": 1]]],
       ["meta": ["kind": "llm", "output": ["messages": [["role": "user"]]]]],
-      ["metrics": ["input_tokens": "3"]], ["tags": "a:b"],
+      ["metrics": ["input_tokens": "3"]], ["tags": "a:b"], ["tags": ["1:b"]], ["kind": "llm"],
+      ["meta": ["kind": "llm", "model": "m"]], ["meta": ["kind": "llm", "input": ["text": "x"]]],
+      ["meta": ["kind": "llm", "error": ["kind": "x"]]],
+      ["meta": ["kind": "llm", "input": ["messages": [["content": "x", "name": "y"]]]]],
     ] as [[String: JSONValue]])
   func aSpanThatDatadogCannotReadIsRefused(_ change: [String: JSONValue]) {
     #expect(post(Self.spans, Self.span(change)).status == 400)
@@ -86,7 +89,8 @@ import Testing
         "join_on": ["span": ["span_id": "1", "trace_id": "2"], "tag": ["key": "a", "value": "b"]]
       ],
       ["metric_type": "categorical"], ["metric_type": "gauge"], ["score_value": "0.5"],
-      ["assessment": "good"], ["timestamp_ms": "now"], ["ml_app": .null],
+      ["assessment": "good"], ["timestamp_ms": "now"], ["ml_app": .null], ["label": "1_a"],
+      ["score": 0.5],
     ] as [[String: JSONValue]])
   func anEvaluationThatDatadogCannotJoinIsRefused(_ change: [String: JSONValue]) {
     #expect(post(Self.evaluations, Self.evaluation(change)).status == 400)
@@ -106,6 +110,21 @@ import Testing
     #expect(post("/api/v2/logs", .array(Array(repeating: log, count: 1000))).status == 202)
     #expect(post("/api/v2/logs", .array(Array(repeating: log, count: 1001))).status == 400)
     #expect(datadog.taken.logs == 1000 && datadog.logs.first == log)
+  }
+
+  @Test func logsThatDatadogWouldDropOrCutAreRefused() {
+    func status(_ log: JSONValue) -> Int { post("/api/v2/logs", [log]).status }
+    func time(_ age: Int64) -> JSONValue {
+      ["message": "m", "timestamp": .integer((Self.now - age) * 1000)]
+    }
+    #expect(status(time(18 * 3600)) == 202 && status(time(18 * 3600 + 1)) == 400)
+    let date = Timestamp(milliseconds: (Self.now - 18 * 3600 - 1) * 1000).rfc3339
+    #expect(status(["message": "m", "timestamp": .string(date)]) == 400)
+    #expect(status(["message": "m", "timestamp": "noon"]) == 400)
+    func size(_ count: Int) -> JSONValue {
+      ["message": .string(String(repeating: "x", count: count))]
+    }
+    #expect(status(size(900_000)) == 202 && status(size(1_000_000)) == 400)
   }
 
   // MARK: - Cases

@@ -185,6 +185,24 @@ import Testing
     ("/api/v1/distribution_points", #"{"series":[{"metric":"a","points":[[1772000700,[1]]]}]}"#),
     ("/api/v1/distribution_points", #"{"series":[{"metric":"a","points":[[1772000000,["1"]]]}]}"#),
     ("/api/v2/logs", #"[{"ddsource":"x"}]"#),
+    (
+      "/api/v2/series",
+      #"{"series":[{"metric":"a","host":"h","points":[{"timestamp":1772000000,"value":1}]}]}"#
+    ),
+    (
+      "/api/v2/series",
+      #"{"series":[{"metric":"a","points":[{"timestamp":1772000000,"value":1,"x":1}]}]}"#
+    ),
+    (
+      "/api/v2/series",
+      #"{"series":[{"metric":"a","tags":["_a:b"],"points":[{"timestamp":1772000000,"value":1}]}]}"#
+    ),
+    (
+      "/api/v1/distribution_points",
+      #"{"series":[{"metric":"a","interval":10,"points":[[1772000000,[1]]]}]}"#
+    ),
+    ("/api/v1/events", #"{"title":"t","text":"x","source":"detra"}"#),
+    ("/api/v1/check_run", #"[{"check":"c","host_name":"h","host":"h","status":0,"tags":[]}]"#),
     ("/api/v2/series", "{"),
   ])
   func malformedBodyIsRefusedWithTheReason(path: String, body: String) {

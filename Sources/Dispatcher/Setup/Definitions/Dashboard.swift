@@ -65,23 +65,17 @@ extension Dashboard {
   }
 
   private var flagRate: JSONValue {
-    share(
-      "Flag Rate", of: MetricQuery(.nodeFlagged, in: scope).text,
-      fine: thresholds.flagRate / 2, bad: thresholds.flagRate)
+    Widget.share(
+      "Flag Rate (5m)", of: MetricQuery(.nodeVerdicts, in: scope + ["verdict:flagged"]),
+      in: MetricQuery(.nodeVerdicts, in: scope),
+      traffic(fine: thresholds.flagRate * 50, bad: thresholds.flagRate * 100))
   }
 
   private var errorRate: JSONValue {
-    share(
-      "Error Rate", of: MetricQuery(.nodeCalls, in: scope + ["status:error"]).orZero,
-      fine: thresholds.errorRateWarning, bad: thresholds.errorRateCritical)
-  }
-
-  /// The share of calls in per cent.
-  private func share(_ title: String, of count: String, fine: Double, bad: Double) -> JSONValue {
-    let calls = MetricQuery(.nodeCalls, in: scope).text
-    return Widget.value(
-      title, "\(count) / \(calls) * 100", unit: "%", precision: 1,
-      traffic(fine: fine * 100, bad: bad * 100))
+    Widget.share(
+      "Error Rate (5m)", of: MetricQuery(.nodeCalls, in: scope + ["status:error"]),
+      in: MetricQuery(.nodeCalls, in: scope),
+      traffic(fine: thresholds.errorRateWarning * 100, bad: thresholds.errorRateCritical * 100))
   }
 
   private var averageLatency: JSONValue {

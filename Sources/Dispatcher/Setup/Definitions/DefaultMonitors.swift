@@ -74,16 +74,18 @@ extension DefaultMonitors {
   }
 
   private var flagRate: MonitorDefinition {
-    let flagged = MetricQuery(.nodeFlagged, in: scope, by: ["node"])
+    let flagged = MetricQuery(.nodeVerdicts, in: scope + ["verdict:flagged"], by: ["node"])
+    let verdicts = MetricQuery(.nodeVerdicts, in: scope, by: ["node"])
     return MonitorDefinition(
       name: "detra: High Flag Rate",
       condition: MonitorCondition(
         aggregation: .sum, windowMinutes: 5,
-        expression: "\(flagged.text) / \(calls.text)", comparison: .gt,
+        expression: "\(flagged.text) / \(verdicts.text)", comparison: .gt,
         critical: thresholds.flagRate),
       message: message(
         what:
-          "{{value}} of the calls of `{{node.name}}` in \(place) were flagged within five minutes; "
+          "{{value}} of the calls looked at of `{{node.name}}` in \(place) were flagged within five "
+          + "minutes; "
           + "more than {{threshold}} is too many.",
         why: "single flags happen; this many at once have a cause in common.",
         steps: [
@@ -156,12 +158,11 @@ extension DefaultMonitors {
 
 extension DefaultMonitors {
   private var errorRate: MonitorDefinition {
-    // Successes alone make no series of errors.
     let failed = MetricQuery(.nodeCalls, in: scope + ["status:error"], by: ["node"])
     return MonitorDefinition(
       name: "detra: High Error Rate",
       condition: MonitorCondition(
-        aggregation: .sum, windowMinutes: 5, expression: "\(failed.orZero) / \(calls.text)",
+        aggregation: .sum, windowMinutes: 5, expression: "\(failed.text) / \(calls.text)",
         comparison: .gt, critical: thresholds.errorRateCritical,
         warning: thresholds.errorRateWarning),
       message: message(

@@ -2,7 +2,7 @@
 ///
 /// Made from `MetricName`, so that no query can name a metric that nobody emits.
 struct MetricQuery: Sendable {
-  enum Aggregator: String, Sendable { case avg, sum, p50, p95, p99 }
+  enum Aggregator: String, Sendable { case avg, sum, max, p50, p95, p99 }
 
   let metric: MetricName
   private let aggregator: Aggregator
@@ -11,8 +11,7 @@ struct MetricQuery: Sendable {
 
   /// - Parameters:
   ///   - metric: what is asked for.
-  ///   - aggregator: over series; without one `sum` for counts and `avg` for distributions. Percentiles exist for
-  ///     distributions only.
+  ///   - aggregator: over series; without one the metric's own. Percentiles exist for distributions only.
   ///   - scope: what must hold: `app:legal`, `!node:a`, or a dashboard's `$env`.
   ///   - groups: tag names.
   init(
@@ -20,7 +19,7 @@ struct MetricQuery: Sendable {
     by groups: [String] = []
   ) {
     self.metric = metric
-    self.aggregator = aggregator ?? (metric.kind == .count ? .sum : .avg)
+    self.aggregator = aggregator ?? metric.aggregator
     self.scope = scope
     self.groups = groups
   }
@@ -33,6 +32,20 @@ struct MetricQuery: Sendable {
     return "\(aggregator.rawValue):\(metric.rawValue){\(filter)}\(by)\(modifier)"
   }
 
-  /// Zero where nothing was sent, as for a count that is sent only when there is something to count.
+  /// Zero where nothing was sent, as for a count that is sent only when there is something to count. Not for
+  /// arithmetic: with `as_count()` Datadog sums over the window first, and then there are no gaps to fill.
   var orZero: String { "default_zero(\(text))" }
+}
+
+extension MetricName {
+  /// What makes one figure of many series.
+  fileprivate var aggregator: MetricQuery.Aggregator {
+    switch kind {
+    case .distribution: .avg
+    // Each partition tells of its own.
+    case .count, .distinct: .sum
+    // Several processes may tell of the same group.
+    case .gauge: .max
+    }
+  }
 }

@@ -55,6 +55,8 @@ struct MonitorDefinition: Sendable {
   var priority: Int
   /// Minutes after which somebody is told again of what has not passed.
   var renotifyMinutes: Int?
+  /// Minutes without data after which somebody is told of that; nil for never.
+  var noDataMinutes: Int?
   /// The metric is sent only when there is something to count: a group is new when its first trouble comes, and
   /// falls silent when there is no more.
   var isSparse = false
@@ -65,9 +67,10 @@ struct MonitorDefinition: Sendable {
       "include_tags": true,
       "require_full_window": false,
       "evaluation_delay": .integer(Self.evaluationDelay),
-      // An application without traffic is not in trouble.
-      "notify_no_data": false,
+      // An application without traffic is not in trouble, unless somebody waits for too little of it.
+      "notify_no_data": .bool(noDataMinutes != nil),
     ]
+    if let noDataMinutes { options["no_data_timeframe"] = .integer(Int64(noDataMinutes)) }
     // Datadog takes it of monitors with groups only. By default it looks away from a group for its first minute.
     if condition.query.contains(" by {") { options["new_group_delay"] = isSparse ? 0 : 60 }
     if let renotifyMinutes { options["renotify_interval"] = .integer(Int64(renotifyMinutes)) }

@@ -45,17 +45,39 @@ enum Widget {
   static func value(
     _ title: String, _ query: String, unit: String? = nil, precision: Int64, _ formats: [Format]
   ) -> JSONValue {
+    figure(title, ["q": .string(query), "aggregator": "avg"], unit, precision, formats)
+  }
+
+  /// What a part is of the whole in per cent, each summed over the last five minutes.
+  static func share(
+    _ title: String, of part: MetricQuery, in whole: MetricQuery, _ formats: [Format]
+  ) -> JSONValue {
+    let queries = [("part", part), ("whole", whole)].map { name, query -> JSONValue in
+      [
+        "data_source": "metrics", "name": .string(name), "query": .string(query.text),
+        "aggregator": "sum",
+      ]
+    }
+    return figure(
+      title,
+      [
+        "formulas": [["formula": "part / whole * 100"]], "queries": .array(queries),
+        "response_format": "scalar",
+      ], "%", 1, formats, span: "5m")
+  }
+
+  private static func figure(
+    _ title: String, _ request: [String: JSONValue], _ unit: String?, _ precision: Int64,
+    _ formats: [Format], span: String? = nil
+  ) -> JSONValue {
+    var request = request
+    request["conditional_formats"] = .array(formats.map(\.json))
     var definition: [String: JSONValue] = [
       "type": "query_value", "title": .string(title), "autoscale": false,
-      "precision": .integer(precision),
-      "requests": [
-        [
-          "q": .string(query), "aggregator": "avg",
-          "conditional_formats": .array(formats.map(\.json)),
-        ]
-      ],
+      "precision": .integer(precision), "requests": [.object(request)],
     ]
     if let unit { definition["custom_unit"] = .string(unit) }
+    if let span { definition["time"] = ["live_span": .string(span)] }
     return widget(definition)
   }
 

@@ -34,6 +34,7 @@ struct ResourceComparison: Sendable {
   static let dashboards = ResourceComparison(
     absent: [
       "markers": [], "yaxis": [:], "conditional_formats": [], "custom_unit": "", "style": [:],
+      "time": [:],
     ], unordered: ["conditional_formats"])
 
   /// In the order of the paths.

@@ -43,6 +43,7 @@ struct GuardedJudge: Judge {
     var kind = WaitingLine.Kind.first
     while true {
       let permit = try await leave(kind, spending)
+      if spending.firstAsked == nil { spending.firstAsked = time.now() }
       do throws(JudgeFailure) {
         var judgement = try await endpoint.judge(request)
         admission.finish(permit, .answered)
@@ -78,7 +79,8 @@ struct GuardedJudge: Judge {
   private func consider(
     _ failure: JudgeFailure, _ patience: inout PatienceBudget, _ spending: Spending
   ) async throws(JudgeFailure) {
-    switch patience.next(after: failure, elapsed: time.now() - spending.start) {
+    let elapsed = spending.firstAsked.map { time.now() - $0 } ?? .zero
+    switch patience.next(after: failure, elapsed: elapsed) {
     case .giveUp: throw failure
     case .turnAgain: break
     case .repeatAfter(let delay):
@@ -109,6 +111,8 @@ struct GuardedJudge: Judge {
 /// What one judgement has cost so far, over all of its requests.
 private struct Spending {
   let start: TimeSource.Instant
+  /// When the first request was sent; before that the question stood in line.
+  var firstAsked: TimeSource.Instant?
   var spent: JudgeReport
   private let price: ModelPrice?
 

@@ -121,7 +121,9 @@ extension JudgeMemory {
       model: endpoint.model, price: settings.judge.prices[endpoint.model],
       patience: Patience(
         maximumAttempts: endpoint.maxAttempts, maximumAnswers: settings.judge.maxAnswers,
-        longestRefusal: settings.judge.maxWait),
+        longestRefusal: settings.judge.maxWait,
+        // Each attempt may use its time up.
+        deadline: max(Patience().deadline, endpoint.timeout * endpoint.maxAttempts)),
       hasPacificDay: endpoint.provider != .openAI)
     return GuardedJudge(
       judge, admission: admission(of: name, endpoint, settings), terms: terms, time: time,

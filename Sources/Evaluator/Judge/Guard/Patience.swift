@@ -11,7 +11,7 @@ struct Patience: Sendable {
   var baseDelay = Duration.milliseconds(250)
   /// The most that backing off grows to. A wait that the endpoint asks for may be longer.
   var maximumDelay = Duration.seconds(20)
-  /// No repetition starts past it.
+  /// No repetition starts so long after the question was first put: the waiting in line before that does not count.
   var deadline = Duration.seconds(60)
   /// The share of the backing-off delay that is waited, in 0..<1: full jitter. Random unless a test says.
   var jitter: @Sendable () -> Double = { .random(in: 0..<1) }

@@ -74,6 +74,10 @@ struct PanelCount {
     var sum = JudgeReport(
       provider: "panel", model: reports.map(\.model).joined(separator: "+"))
     for report in reports { sum.add(report) }
+    // Of a judge without a price the cost is not known, and so neither is the sum.
+    if reports.allSatisfy({ $0.costUSD != nil }) {
+      sum.costUSD = reports.compactMap(\.costUSD).reduce(0, +)
+    }
     return sum
   }
 }
@@ -85,7 +89,6 @@ extension JudgeReport {
     cachedTokens += other.cachedTokens
     outputTokens += other.outputTokens
     thoughtTokens += other.thoughtTokens
-    if let cost = other.costUSD { costUSD = (costUSD ?? 0) + cost }
     latencyMS = max(latencyMS, other.latencyMS)
     attempts += other.attempts
   }

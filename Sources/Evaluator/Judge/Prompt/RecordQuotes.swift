@@ -69,6 +69,8 @@ private struct FoldedSection {
         starts.append(start)
       case "“", "”", "„": append(CollectionOfOne(UInt8(ascii: "\"")), at: start)
       case "‘", "’", "‚": append(CollectionOfOne(UInt8(ascii: "'")), at: start)
+      // What `ControlTokens` puts in comes back in quotes.
+      case "\u{200B}": break
       case _ where scalar.properties.isWhitespace: break
       default: append(UTF8.encode(scalar) ?? .init(), at: start)
       }

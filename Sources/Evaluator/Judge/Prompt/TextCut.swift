@@ -19,7 +19,34 @@ enum TextCut {
   /// The limit is in Unicode scalars.
   static func scalars(_ text: String, to limit: Int) -> String {
     guard text.utf8.count > limit else { return text }
+    var text = text
+    if let cut = text.withUTF8({ ascii($0, to: limit) }) { return cut }
     return cut(text, to: limit, unit: 1, named: "characters") { $0 & 0xC0 == 0x80 ? 0 : 1 }.text
+  }
+
+  /// Where every scalar is a byte there is nothing to walk. Nil for other texts.
+  private static func ascii(_ bytes: UnsafeBufferPointer<UInt8>, to limit: Int) -> String? {
+    // With no way out early, many bytes are looked at at once.
+    guard bytes.reduce(0, |) < 0x80 else { return nil }
+    let head = limit * 2 / 3
+    return joined(
+      String(decoding: bytes[..<head], as: UTF8.self),
+      String(decoding: bytes[(bytes.count - limit + head)...], as: UTF8.self),
+      leftOut: bytes.count - limit, "characters")
+  }
+
+  private static func joined(
+    _ head: String, _ tail: String, leftOut: Int, _ name: String
+  ) -> String {
+    var text = head
+    text.reserveCapacity(head.utf8.count + tail.utf8.count + 48)
+    text += "\n[… "
+    text += String(leftOut)
+    text += " "
+    text += name
+    text += " left out …]\n"
+    text += tail
+    return text
   }
 
   /// `weight` is of a scalar, told by its first byte, and 0 of the bytes that follow; `unit` weighs one of what is
@@ -43,8 +70,8 @@ enum TextCut {
     }
     guard let pieces else { return Result(text: text) }
     let leftOut = (pieces.leftOut + unit - 1) / unit
-    let mark = "\n[… \(leftOut) \(name) left out …]\n"
-    return Result(text: pieces.head + mark + pieces.tail, leftOut: leftOut)
+    return Result(
+      text: joined(pieces.head, pieces.tail, leftOut: leftOut, name), leftOut: leftOut)
   }
 
   /// Where the last scalar ends that fits, and what weighs so much.

@@ -11,6 +11,16 @@ enum DatadogDashboard {
     "topology_map", "trace_service", "treemap",
   ]
 
+  /// `WidgetLiveSpan` of the API's description.
+  private static let spans: Set<String> = [
+    "1m", "5m", "10m", "15m", "30m", "1h", "4h", "1d", "2d", "1w", "1mo", "3mo", "6mo",
+    "week_to_date", "month_to_date", "1y", "alert",
+  ]
+  /// `FormulaAndFunctionMetricAggregation`.
+  private static let aggregators: Set<String> = [
+    "avg", "min", "max", "sum", "last", "area", "l2norm", "percentile",
+  ]
+
   // MARK: - Refusals
 
   static func check(_ body: JSONValue) throws(DatadogFault) {
@@ -62,9 +72,34 @@ enum DatadogDashboard {
       }
       return
     }
-    for request in definition["requests"]?.array ?? [] {
-      guard let query = request["q"]?.string else { continue }
-      try check(query, variables)
+    if let span = definition["time"]?["live_span"], !spans.contains(span.text) {
+      throw invalid("'live_span' \(span.text)")
+    }
+    for request in definition["requests"]?.array ?? [] { try check(request: request, variables) }
+  }
+
+  /// One query by itself, or formulas of several.
+  private static func check(
+    request: JSONValue, _ variables: Set<String>
+  ) throws(DatadogFault) {
+    if let query = request["q"]?.string { try check(query, variables) }
+    guard let formulas = request["formulas"]?.array else { return }
+    var names: Set<String> = []
+    for query in request["queries"]?.array ?? [] {
+      guard query["data_source"] == "metrics", let name = query["name"]?.string,
+        name.wholeMatch(of: /[a-z][a-z0-9_]*/) != nil, names.insert(name).inserted,
+        let text = query["query"]?.string
+      else { throw invalid("'queries' need a data source, a name of their own and a query") }
+      if let aggregator = query["aggregator"], !aggregators.contains(aggregator.text) {
+        throw invalid("'aggregator' \(aggregator.text)")
+      }
+      try check(text, variables)
+    }
+    for formula in formulas {
+      let named = (formula["formula"]?.string ?? "").matches(of: /[a-z][a-z0-9_]*/)
+      guard !named.isEmpty, named.allSatisfy({ names.contains(String($0.output)) }) else {
+        throw invalid("'formula' \(formula["formula"]?.text ?? "")")
+      }
     }
   }
 

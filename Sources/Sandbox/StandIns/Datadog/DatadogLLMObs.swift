@@ -16,6 +16,7 @@ enum DatadogLLMSpan {
       throw DatadogFault("'data.type' must be span")
     }
     let attributes = data["attributes"]
+    try attributes?.checkMembers(DatadogMembers.spans)
     try checkApplication(attributes?["ml_app"])
     guard let spans = attributes?["spans"]?.array, !spans.isEmpty else {
       throw DatadogFault("'data.attributes.spans' is required")
@@ -40,6 +41,7 @@ enum DatadogLLMSpan {
   }
 
   private static func check(_ span: JSONValue, now: Int64) throws(DatadogFault) {
+    try span.checkMembers(DatadogMembers.span)
     for key in ["name", "span_id", "trace_id", "parent_id"]
     where span[key]?.string?.isEmpty ?? true {
       throw DatadogFault("'\(key)' is required, a string")
@@ -64,6 +66,8 @@ enum DatadogLLMSpan {
   }
 
   private static func check(meta: JSONValue?) throws(DatadogFault) {
+    try meta?.checkMembers(DatadogMembers.meta)
+    try meta?["error"]?.checkMembers(DatadogMembers.error)
     guard let kind = meta?["kind"]?.string, kinds.contains(kind) else {
       throw DatadogFault("'meta.kind' must be one of \(kinds.sorted().joined(separator: ", "))")
     }
@@ -73,10 +77,12 @@ enum DatadogLLMSpan {
     }
     for side in ["input", "output"] {
       guard let text = meta?[side] else { continue }
+      try text.checkMembers(DatadogMembers.text)
       if let value = text["value"], value.string == nil {
         throw DatadogFault("'meta.\(side).value' must be a string")
       }
       for message in text["messages"]?.array ?? [] {
+        try message.checkMembers(DatadogMembers.message)
         guard message["content"]?.string != nil else {
           throw DatadogFault("a message of 'meta.\(side)' needs 'content'")
         }
@@ -120,14 +126,17 @@ enum DatadogLLMEvaluation {
   }
 
   private static func check(_ metric: JSONValue) throws(DatadogFault) {
+    try metric.checkMembers(DatadogMembers.evaluation)
     try check(join: metric["join_on"])
     try DatadogLLMSpan.checkApplication(metric["ml_app"])
     guard let time = metric["timestamp_ms"]?.integer, time > 0 else {
       throw DatadogFault("'timestamp_ms' is required, whole milliseconds")
     }
     guard let label = metric["label"]?.string, (1...200).contains(label.count),
-      label.allSatisfy(\.isASCII), !label.contains(".")
-    else { throw DatadogFault("'label' must be 1 to 200 ASCII characters without '.'") }
+      label.allSatisfy(\.isASCII), label.first?.isLetter == true, !label.contains(".")
+    else {
+      throw DatadogFault("'label' must be 1 to 200 ASCII characters, a letter first, without '.'")
+    }
     switch metric["metric_type"]?.string {
     case "score" where metric["score_value"]?.number != nil: break
     case "categorical" where metric["categorical_value"]?.string?.isEmpty == false: break

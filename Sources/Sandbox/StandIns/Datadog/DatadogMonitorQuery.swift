@@ -50,6 +50,15 @@ enum DatadogMetricQuery {
     }
   }
 
+  /// "Functions", those of one argument among them: others take more than the stand-in reads.
+  private static let functions: Set<String> = [
+    "abs", "autosmooth", "count_nonzero", "count_not_null", "cumsum", "day_before",
+    "default_zero", "derivative", "diff", "dt", "ewma_10", "ewma_20", "ewma_3", "ewma_5", "ewma_7",
+    "exclude_null", "hour_before", "integral", "log10", "log2", "median_3", "median_5", "median_7",
+    "median_9", "monotonic_diff", "month_before", "per_hour", "per_minute", "per_second",
+    "robust_trend", "trend_line", "week_before",
+  ]
+
   /// Sums, products, parentheses and functions over numbers.
   private struct Arithmetic {
     private var rest: Substring
@@ -74,7 +83,10 @@ enum DatadogMetricQuery {
         rest = rest[number.range.upperBound...]
         return true
       }
-      if let name = rest.prefixMatch(of: /[a-z_]+/) { rest = rest[name.range.upperBound...] }
+      if let name = rest.prefixMatch(of: /[a-z][a-z_0-9]*/) {
+        guard functions.contains(String(name.output)) else { return false }
+        rest = rest[name.range.upperBound...]
+      }
       guard rest.first == "(" else { return false }
       rest.removeFirst()
       guard sum(depth: depth + 1), rest.first == ")" else { return false }

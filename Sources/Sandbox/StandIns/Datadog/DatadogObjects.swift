@@ -8,6 +8,7 @@ enum DatadogEvent {
   ]
 
   static func check(_ event: JSONValue, now: Int64) throws(DatadogFault) {
+    try event.checkMembers(DatadogMembers.event)
     guard let title = event["title"]?.string, (1...500).contains(title.count) else {
       throw DatadogFault("'title' is required, at most 500 characters")
     }
@@ -53,6 +54,7 @@ enum DatadogEvent {
 /// `POST /api/v1/check_run`.
 enum DatadogCheckRun {
   static func check(_ run: JSONValue, now: Int64) throws(DatadogFault) {
+    try run.checkMembers(DatadogMembers.checkRun)
     guard let name = run["check"]?.string, !name.isEmpty else {
       throw DatadogFault("'check' is required")
     }
@@ -72,5 +74,26 @@ enum DatadogCheckRun {
       throw DatadogFault("'timestamp' must be whole seconds")
     }
     guard Int64(time) >= now - 600 else { throw DatadogFault("'timestamp' is over 10 min past") }
+  }
+}
+
+/// One element of `POST /api/v2/logs`.
+enum DatadogLog {
+  /// Seconds that a log may be old. Datadog answers 202 to an older one and drops it.
+  static let past: Int64 = 18 * 3600
+  /// Bytes. Datadog cuts a longer one.
+  static let maximumBytes = 1_000_000
+
+  static func check(_ log: JSONValue, now: Int64) throws(DatadogFault) {
+    guard log["message"]?.string != nil else { throw DatadogFault("a log needs a message") }
+    guard log.text.utf8.count <= maximumBytes else { throw DatadogFault("a log is over 1 MB") }
+    guard let given = log["timestamp"] else { return }
+    let seconds =
+      given.integer.map { Int64($0) / 1000 }
+      ?? given.string.flatMap { Timestamp(rfc3339: $0)?.seconds }
+    guard let seconds else {
+      throw DatadogFault("'timestamp' must be milliseconds or an RFC 3339 time")
+    }
+    guard seconds >= now - past else { throw DatadogFault("'timestamp' is over 18 h past") }
   }
 }

@@ -82,7 +82,7 @@ extension DatadogStandIn {
     case .event: return try takeEvent(body, now)
     case .incident: return try takeIncident(body, now)
     case .checkRun: return try takeCheckRuns(body, now)
-    case .logs: return try takeLogs(body)
+    case .logs: return try takeLogs(body, now)
     case .spans: return try takeSpans(body, now)
     case .evaluations: return try takeEvaluations(body)
     case .cases(let action): return try takeCase(body, action, now)
@@ -144,12 +144,10 @@ extension DatadogStandIn {
     return .json(202, ["status": "ok"], "\(runs.count) check runs")
   }
 
-  private func takeLogs(_ body: JSONValue) throws(DatadogFault) -> StandInAnswer {
+  private func takeLogs(_ body: JSONValue, _ now: Int64) throws(DatadogFault) -> StandInAnswer {
     let logs = body.array ?? [body]
     guard logs.count <= 1000 else { throw DatadogFault("at most 1000 logs a request") }
-    for log in logs where log["message"]?.string == nil {
-      throw DatadogFault("a log needs a message")
-    }
+    for log in logs { try DatadogLog.check(log, now: now) }
     store.withLock { $0.add(logs: logs) }
     return .json(202, [:], "\(logs.count) logs")
   }

@@ -26,6 +26,7 @@ struct DatadogSeries {
   }
 
   private init(_ json: JSONValue, now: Int64) throws(DatadogFault) {
+    try json.checkMembers(DatadogMembers.series)
     key = DatadogSeriesKey(
       metric: try Self.metric(json), tags: try Self.tags(json), resources: try Self.resources(json))
     switch json["type"]?.integer ?? 0 {
@@ -43,6 +44,7 @@ struct DatadogSeries {
     }
     self.points = []
     for point in points {
+      try point.checkMembers(DatadogMembers.point)
       guard let time = point["timestamp"]?.integer, let value = point["value"]?.number else {
         throw DatadogFault("a point needs an integer 'timestamp' and a number 'value'")
       }
@@ -67,13 +69,14 @@ struct DatadogSeries {
     return name
   }
 
-  /// Datadog: at most 200 characters each.
+  /// Datadog: at most 200 characters each, the first a letter; it drops what stands before that, so that the tag is
+  /// another.
   static func tags(_ json: JSONValue) throws(DatadogFault) -> [String] {
     guard let given = json["tags"], !given.isNull else { return [] }
     let tags = (given.array ?? []).compactMap(\.string)
-    guard tags.count == given.array?.count, tags.allSatisfy({ (1...200).contains($0.count) }) else {
-      throw DatadogFault("'tags' must be strings of 1 to 200 characters")
-    }
+    guard tags.count == given.array?.count,
+      tags.allSatisfy({ (1...200).contains($0.count) && $0.first?.isLetter == true })
+    else { throw DatadogFault("'tags' must be strings of 1 to 200 characters, a letter first") }
     return Set(tags).sorted()
   }
 
@@ -82,6 +85,7 @@ struct DatadogSeries {
     guard let list = given.array else { throw DatadogFault("'resources' must be an array") }
     var resources: [String] = []
     for item in list {
+      try item.checkMembers(DatadogMembers.resource)
       guard let type = item["type"]?.string, let name = item["name"]?.string else {
         throw DatadogFault("a resource needs 'type' and 'name'")
       }
@@ -106,6 +110,7 @@ struct DatadogDistribution {
   }
 
   private init(_ json: JSONValue, now: Int64) throws(DatadogFault) {
+    try json.checkMembers(DatadogMembers.distribution)
     key = DatadogSeriesKey(
       metric: try DatadogSeries.metric(json), tags: try DatadogSeries.tags(json),
       resources: json["host"]?.string.map { ["host:\($0)"] } ?? [])

@@ -81,6 +81,35 @@ extension KafkaClient {
     return configuration
   }
 
+  /// Where a group has come to, by the broker that coordinates it; partitions of which it has committed nothing are
+  /// left out.
+  func committed(
+    by group: String, _ partitions: [TopicPartition], timeout: Duration
+  ) throws(KafkaError) -> [TopicPartition: KafkaPlace] {
+    let list = PartitionList(partitions)
+    var question = list.withPointer { rd_kafka_ListConsumerGroupOffsets_new(group, $0) }
+    defer { rd_kafka_ListConsumerGroupOffsets_destroy(question) }
+    return try request(RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPOFFSETS, timeout) { options, queue in
+      rd_kafka_ListConsumerGroupOffsets(handle, &question, 1, options, queue)
+    } read: { event throws(KafkaError) in
+      var count = 0
+      let groups = rd_kafka_ListConsumerGroupOffsets_result_groups(
+        rd_kafka_event_ListConsumerGroupOffsets_result(event), &count)
+      guard let answer = UnsafeBufferPointer(start: groups, count: count).first ?? nil else {
+        return [:]
+      }
+      // Of the event, like the list: neither is ours to free.
+      if let error = rd_kafka_group_result_error(answer) {
+        throw KafkaError(
+          rd_kafka_error_code(error), String(cString: rd_kafka_error_string(error)))
+      }
+      guard let list = rd_kafka_group_result_partitions(answer).map(PartitionListPointer.init)
+      else { return [:] }
+      for element in list.elements { try check(element.error) }
+      return list.places
+    }
+  }
+
   /// Sends a request and reads its answer, which lives only as long as `read` runs.
   private func request<Value>(
     _ operation: rd_kafka_admin_op_t, _ timeout: Duration,

@@ -74,12 +74,29 @@ public final class KafkaAdmin: Sendable {
     }
   }
 
-  /// How many partitions a topic has; 0 where there is none of that name.
-  public func partitionCount(
-    of topic: String, timeout: Duration = .seconds(10)
-  ) async throws(KafkaError) -> Int {
+  /// The partitions of topics, in their order; a topic that is not there has none.
+  public func partitions(
+    of topics: Set<String>, timeout: Duration = .seconds(10)
+  ) async throws(KafkaError) -> [TopicPartition] {
     try await ask { client throws(KafkaError) in
-      try client.metadata(timeout: timeout).topics[topic]?.count ?? 0
+      try client.metadata(timeout: timeout).topics.filter { topics.contains($0.key) }
+        .flatMap { topic, partitions in
+          partitions.keys.map { TopicPartition(topic: topic, partition: $0) }
+        }
+        .sorted()
+    }
+  }
+
+  /// Where any consumer group has come to, a member or not; a partition of which it has committed nothing is left out,
+  /// and a group that there is not has committed nothing.
+  ///
+  /// - Throws: `groupAuthorizationFailed` (fatal) where these credentials may not describe the group.
+  public func committed(
+    by group: String, _ partitions: [TopicPartition], timeout: Duration = .seconds(10)
+  ) async throws(KafkaError) -> [TopicPartition: KafkaPlace] {
+    guard !partitions.isEmpty else { return [:] }
+    return try await ask { client throws(KafkaError) in
+      try client.committed(by: group, partitions, timeout: timeout)
     }
   }
 

@@ -41,18 +41,19 @@ extension KafkaClient {
       }, uniquingKeysWith: { $1 })
   }
 
+  /// Two requests to each leader, however many partitions it has.
   func watermarks(
     _ partitions: [TopicPartition], timeout: Duration
   ) throws(KafkaError) -> [TopicPartition: KafkaWatermarks] {
     let deadline = ContinuousClock.now + timeout
+    let low = try offsets(of: partitions, at: KafkaOffset.beginning, timeout: timeout)
+    let left = max(.milliseconds(1), ContinuousClock.now.duration(to: deadline))
+    let high = try offsets(of: partitions, at: KafkaOffset.end, timeout: left)
     var watermarks: [TopicPartition: KafkaWatermarks] = [:]
     for partition in partitions {
-      var low: Int64 = 0
-      var high: Int64 = 0
-      let left = max(.milliseconds(1), ContinuousClock.now.duration(to: deadline))
-      try check(
-        rd_kafka_query_watermark_offsets(
-          handle, partition.topic, partition.partition, &low, &high, left.milliseconds))
+      guard let low = low[partition], let high = high[partition] else {
+        throw KafkaError(code: .timedOut)
+      }
       watermarks[partition] = KafkaWatermarks(low: low, high: high)
     }
     return watermarks
@@ -62,8 +63,15 @@ extension KafkaClient {
     of partitions: [TopicPartition], at time: Date, timeout: Duration
   ) throws(KafkaError) -> [TopicPartition: Int64] {
     let milliseconds = Int64((time.timeIntervalSince1970 * 1000).rounded())
-    let list = PartitionList(
-      Dictionary(partitions.map { ($0, milliseconds) }, uniquingKeysWith: { $1 }))
+    return try offsets(of: partitions, at: milliseconds, timeout: timeout)
+  }
+
+  /// `time`: milliseconds since 1970, or one of `KafkaOffset`, which the protocol takes in their place.
+  private func offsets(
+    of partitions: [TopicPartition], at time: Int64, timeout: Duration
+  ) throws(KafkaError) -> [TopicPartition: Int64] {
+    guard !partitions.isEmpty else { return [:] }
+    let list = PartitionList(Dictionary(partitions.map { ($0, time) }, uniquingKeysWith: { $1 }))
     return try list.withPointer { list throws(KafkaError) in
       try check(rd_kafka_offsets_for_times(handle, list, timeout.milliseconds))
       return try offsets(in: list)

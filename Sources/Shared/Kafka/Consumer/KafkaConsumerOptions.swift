@@ -55,4 +55,10 @@ public struct KafkaWatermarks: Sendable, Hashable {
   public let low: Int64
   /// The offset that the next record will get.
   public let high: Int64
+
+  /// Ends as a broker would tell them; for tests.
+  public init(low: Int64, high: Int64) {
+    self.low = low
+    self.high = high
+  }
 }

@@ -26,7 +26,11 @@ extension ConsumerPoller {
 
   private func assign(_ partitions: [TopicPartition], _ list: PartitionListPointer) {
     guard setStart(of: partitions, in: list) else {
-      return check(rd_kafka_assign(client.handle, nil))
+      // The library wants an answer of the protocol's own kind before it goes on, or leaves the group.
+      guard isCooperative else { return check(rd_kafka_assign(client.handle, nil)) }
+      return PartitionList([]).withPointer {
+        check(rd_kafka_incremental_assign(client.handle, $0))
+      }
     }
     let epoch = take(partitions)
     if isCooperative {

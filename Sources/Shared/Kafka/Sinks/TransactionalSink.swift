@@ -10,6 +10,8 @@ public final class TransactionalSink: KafkaSink {
 
   private let configuration: KafkaConfiguration
   private let transactionalID: String
+  /// Nobody else can have the id: it was made up here.
+  private let hasOwnID: Bool
   private let timeout: Duration
   private let consumer: ConsumerReference
   private let logger: Logger
@@ -23,6 +25,7 @@ public final class TransactionalSink: KafkaSink {
   ) {
     self.configuration = configuration
     transactionalID = "\(group)/\(instance ?? UUID().uuidString)"
+    hasOwnID = instance == nil
     self.timeout = timeout
     self.consumer = consumer
     self.logger = logger
@@ -46,10 +49,11 @@ public final class TransactionalSink: KafkaSink {
     guard let membership, let producer = current.withLock({ $0 }) else {
       throw .unknown(KafkaError(code: .closed))
     }
+    let begin = ContinuousClock.now
     do throws(KafkaTransactionError) {
       try await producer.commit(messages, offsets: positions, group: membership)
     } catch {
-      throw await failure(error)
+      throw await failure(error, after: .now - begin)
     }
   }
 
@@ -76,14 +80,17 @@ public final class TransactionalSink: KafkaSink {
     current.withLock { $0 = producer }
   }
 
-  private func failure(_ failure: KafkaTransactionError) async -> SinkFailure {
+  private func failure(
+    _ failure: KafkaTransactionError, after time: Duration
+  ) async -> SinkFailure {
     switch failure.kind {
     // Aborted for want of a permission or a topic: said in `/readyz`, and tried again with patience.
     case .aborted where failure.error.kind == .fatal: return .fatal(failure.error)
     case .aborted, .stale: return .retry(failure.error)
     case .rejected(let index): return .rejected(index: index, failure.error)
-    case .fenced: return .fenced(failure.error)
-    case .fatal:
+    // A broker says the same to a producer whose transaction it has timed out: while it was away itself, for one.
+    case .fenced where !hasOwnID && time < timeout: return .fenced(failure.error)
+    case .fenced, .fatal:
       await close()
       return .unknown(failure.error)
     }

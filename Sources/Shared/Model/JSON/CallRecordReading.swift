@@ -3,7 +3,8 @@ extension CallRecord: JSONReadable {
     self.init(node: "")
     var node: String?
     var status: CallStatus?
-    try json.members(CodingKeys.self) { json, key throws(JSONReader.GivesUp) in
+    var members = try json.members(of: CodingKeys.self)
+    while let key = try json.next(&members) {
       switch key {
       case .id: id = try json.read() ?? ""
       case .traceID: traceID = try json.read() ?? ""
@@ -45,7 +46,8 @@ extension AgentStep.Step: JSONReadable {}
 extension ModelReference: JSONReadable {
   init(from json: inout JSONReader) throws(JSONReader.GivesUp) {
     self.init()
-    try json.members(CodingKeys.self) { json, key throws(JSONReader.GivesUp) in
+    var members = try json.members(of: CodingKeys.self)
+    while let key = try json.next(&members) {
       switch key {
       case .provider: provider = try json.read()
       case .name: name = try json.read()
@@ -58,7 +60,8 @@ extension ModelReference: JSONReadable {
 extension Usage: JSONReadable {
   init(from json: inout JSONReader) throws(JSONReader.GivesUp) {
     self.init()
-    try json.members(CodingKeys.self) { json, key throws(JSONReader.GivesUp) in
+    var members = try json.members(of: CodingKeys.self)
+    while let key = try json.next(&members) {
       switch key {
       case .inputTokens: inputTokens = try json.read()
       case .outputTokens: outputTokens = try json.read()
@@ -73,7 +76,8 @@ extension Usage: JSONReadable {
 extension CallError: JSONReadable {
   init(from json: inout JSONReader) throws(JSONReader.GivesUp) {
     self.init()
-    try json.members(CodingKeys.self) { json, key throws(JSONReader.GivesUp) in
+    var members = try json.members(of: CodingKeys.self)
+    while let key = try json.next(&members) {
       switch key {
       case .type: type = try json.read()
       case .message: message = try json.read()
@@ -91,7 +95,8 @@ extension CallError: JSONReadable {
 extension CallError.Frame: JSONReadable {
   init(from json: inout JSONReader) throws(JSONReader.GivesUp) {
     self.init()
-    try json.members(CodingKeys.self) { json, key throws(JSONReader.GivesUp) in
+    var members = try json.members(of: CodingKeys.self)
+    while let key = try json.next(&members) {
       switch key {
       case .file: file = try json.read()
       case .function: function = try json.read()
@@ -106,7 +111,8 @@ extension CallError.Frame: JSONReadable {
 extension AgentStep: JSONReadable {
   init(from json: inout JSONReader) throws(JSONReader.GivesUp) {
     self.init()
-    try json.members(CodingKeys.self) { json, key throws(JSONReader.GivesUp) in
+    var members = try json.members(of: CodingKeys.self)
+    while let key = try json.next(&members) {
       switch key {
       case .name: name = try json.read()
       case .step: step = try json.read()
@@ -121,7 +127,8 @@ extension AgentStep: JSONReadable {
 extension PromptReference: JSONReadable {
   init(from json: inout JSONReader) throws(JSONReader.GivesUp) {
     self.init()
-    try json.members(CodingKeys.self) { json, key throws(JSONReader.GivesUp) in
+    var members = try json.members(of: CodingKeys.self)
+    while let key = try json.next(&members) {
       switch key {
       case .name: name = try json.read()
       case .version: version = try json.read()

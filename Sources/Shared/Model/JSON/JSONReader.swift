@@ -17,10 +17,8 @@ struct JSONReader {
   private var depth = 0
 
   /// The one value that `json` is; nil when the reader gives up.
-  static func value<Value: JSONReadable>(_ type: Value.Type, in json: some Sequence<UInt8>)
-    -> Value?
-  {
-    var reader = JSONReader(bytes: Array(json))
+  static func value<Value: JSONReadable>(_ type: Value.Type, in json: Data) -> Value? {
+    var reader = JSONReader(bytes: json.withUnsafeBytes { Array($0) })
     guard let value = try? Value(from: &reader), reader.isAtEnd else { return nil }
     return value
   }
@@ -99,23 +97,32 @@ struct JSONReader {
     return members
   }
 
-  /// Hands the known members of an object to `read`, one by one; skips the others.
-  mutating func members<Key: CodingKey & Equatable>(
-    _ keys: Key.Type, _ read: (inout JSONReader, Key) throws(GivesUp) -> Void
-  ) throws(GivesUp) {
+  /// The members of an object that have been met.
+  struct Members<Key: CodingKey & Equatable> {
+    fileprivate var isFirst = true
+    fileprivate var seen: [Key] = []
+  }
+
+  /// Begins an object, whose members `next` gives.
+  mutating func members<Key>(of keys: Key.Type) throws(GivesUp) -> Members<Key> {
     try open("{")
-    var seen: [Key] = []
-    var isFirst = true
-    while try continues(isFirst: isFirst, until: "}") {
-      isFirst = false
+    var members = Members<Key>()
+    members.seen.reserveCapacity(16)
+    return members
+  }
+
+  /// The next known member's key, its value to be read then; the others are skipped. Nil at the object's end.
+  mutating func next<Key>(_ members: inout Members<Key>) throws(GivesUp) -> Key? {
+    while try continues(isFirst: members.isFirst, until: "}") {
+      members.isFirst = false
       if let key = Key(stringValue: try key()) {
-        guard !seen.contains(key) else { throw GivesUp() }
-        seen.append(key)
-        try read(&self, key)
-      } else {
-        _ = try JSONValue(from: &self)
+        guard !members.seen.contains(key) else { throw GivesUp() }
+        members.seen.append(key)
+        return key
       }
+      _ = try JSONValue(from: &self)
     }
+    return nil
   }
 
   private mutating func open(_ bracket: Unicode.Scalar) throws(GivesUp) {
@@ -159,7 +166,12 @@ struct JSONReader {
   }
 
   private static func text(_ utf8: ArraySlice<UInt8>) throws(GivesUp) -> String {
-    guard let text = String(validating: utf8, as: UTF8.self) else { throw GivesUp() }
+    let text = utf8.withUnsafeBufferPointer { utf8 in
+      // Nearly every text, and far less work than validating.
+      JSONText.isASCII(utf8)
+        ? String(decoding: utf8, as: UTF8.self) : String(validating: utf8, as: UTF8.self)
+    }
+    guard let text else { throw GivesUp() }
     return text
   }
 

@@ -19,6 +19,12 @@ enum JSONText {
     return index
   }
 
+  /// Whether no byte has its top bit set.
+  static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    // With no way out early, many bytes are looked at at once.
+    bytes.reduce(0, |) < 0x80
+  }
+
   static func isSpecial(_ byte: UInt8) -> Bool {
     byte == quote || byte == backslash || byte < 0x20
   }

@@ -19,7 +19,7 @@ struct JSONWriter {
 
   /// The JSON of one value.
   static func data(of value: some JSONWritable, capacity: Int = 0) throws(Fault) -> Data {
-    Data(try bytes(of: value, capacity: capacity))
+    try bytes(of: value, capacity: capacity).withUnsafeBufferPointer { Data(buffer: $0) }
   }
 
   static func bytes(of value: some JSONWritable, capacity: Int = 0) throws(Fault) -> [UInt8] {
@@ -95,8 +95,8 @@ struct JSONWriter {
       fault = .notFinite
       return
     }
-    let text = value.description
-    literal(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
+    literal(value.description)
+    if bytes.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }
   }
 
   mutating func string(_ text: String) {

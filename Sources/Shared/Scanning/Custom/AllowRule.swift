@@ -9,12 +9,17 @@ public enum AllowRule: Sendable, Hashable {
   /// Addresses in a network in CIDR notation.
   case network(IPNetwork)
 
-  /// As a line of `security.allow` says it: `/expression/`, `10.0.0.0/8`, or a value.
-  public init(_ text: String) {
-    if text.count > 2, text.hasPrefix("/"), text.hasSuffix("/") {
+  /// As a line of `security.allow` says it: `/expression/`, `10.0.0.0/8`, or a value; space around it does not count.
+  /// Nil for nothing, and for what is almost one of the former: `/expression`, `10.0.0.0/99`.
+  public init?(_ text: String) {
+    let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    if text.hasPrefix("/") {
+      guard text.count > 2, text.hasSuffix("/") else { return nil }
       self = .pattern(String(text.dropFirst().dropLast()))
     } else if let network = IPNetwork(text) {
       self = .network(network)
+    } else if text.isEmpty || IPNetwork.isMeant(by: text) {
+      return nil
     } else {
       self = .value(text)
     }
@@ -36,6 +41,12 @@ public struct IPNetwork: Sendable, Hashable {
     else { return nil }
     self.bytes = bytes
     self.prefix = prefix
+  }
+
+  /// Whether there is an address in front of a slash.
+  static func isMeant(by text: String) -> Bool {
+    guard let slash = text.firstIndex(of: "/") else { return false }
+    return bytes(of: String(text[..<slash])) != nil
   }
 
   /// Whether an address, with a prefix length or zone after it or not, lies in it.

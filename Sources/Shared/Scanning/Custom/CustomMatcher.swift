@@ -80,10 +80,23 @@ struct MatchSpans {
 }
 
 extension Span where Element == UInt8 {
-  /// Whether no letter or digit goes on beyond the ends of `range`.
+  /// Whether no letter or digit goes on beyond the ends of `range`. In scripts without spaces between words any does.
   fileprivate func isWhole(_ range: Range<Int>) -> Bool {
-    !(self[range.lowerBound].isAlphanumeric && at(range.lowerBound - 1).isAlphanumeric)
-      && !(self[range.upperBound - 1].isAlphanumeric && at(range.upperBound).isAlphanumeric)
+    let isJoinedBefore =
+      joinsWords(at: range.lowerBound) && joinsWords(endingAt: range.lowerBound)
+    return !isJoinedBefore
+      && !(joinsWords(endingAt: range.upperBound) && joinsWords(at: range.upperBound))
+  }
+
+  private func joinsWords(endingAt end: Int) -> Bool {
+    var start = end - 1
+    while start > 0, end - start < 4, at(start).isContinuation { start -= 1 }
+    return joinsWords(at: start)
+  }
+
+  private func joinsWords(at start: Int) -> Bool {
+    guard start >= 0, start < count else { return false }
+    return Unicode.Scalar(scalar(at: start).value)?.joinsWords ?? false
   }
 
   /// The range with its bounds moved outwards to scalar boundaries.
@@ -92,5 +105,13 @@ extension Span where Element == UInt8 {
     while start > 0, at(start).isContinuation { start -= 1 }
     while end < count, at(end).isContinuation { end += 1 }
     return start..<end
+  }
+}
+
+extension Unicode.Scalar {
+  /// A letter, mark or digit of a script that puts spaces between words.
+  fileprivate var joinsWords: Bool {
+    properties.isAlphabetic && !properties.isIdeographic && !(0x3040...0x30FF).contains(value)
+      && !(0x0E00...0x0EFF).contains(value) || properties.numericType != nil
   }
 }

@@ -59,7 +59,7 @@ struct APIKeyShape: Sendable {
     while alphabet.contains(text.at(stop)), stop - body <= length.upperBound { stop += 1 }
     while stop > body, text[stop - 1] == UInt8(ascii: ".") { stop -= 1 }
     guard length.contains(stop - body), !text.at(stop).isAlphanumeric,
-      !mustBeRandom || Randomness(body..<stop, in: text).isKey
+      !mustBeRandom || Randomness(body..<stop, in: text).isToken
     else { return nil }
     return start..<stop
   }
@@ -113,6 +113,7 @@ struct APIKeyShape: Sendable {
     APIKeyShape(prefix: "sk-", alphabet: .base64URL, length: 20...255, mustBeRandom: true),
     APIKeyShape(prefix: "npm_", alphabet: .alphanumeric, length: 36...36),
     APIKeyShape(prefix: "pypi-", alphabet: .base64URL, length: 60...255),
+    // Letters of both cases, often without a digit.
     APIKeyShape(prefix: "hf_", alphabet: .alphanumeric, length: 30...40, mustBeRandom: true),
     APIKeyShape(prefix: "SG.", alphabet: .dotted, length: 40...80, mustBeRandom: true),
     APIKeyShape(prefix: "dop_v1_", alphabet: .hex, length: 64...64),

@@ -40,6 +40,11 @@ struct Randomness {
     return isMixed ? entropy > 3.3 : entropy > 3.6 && digits * 5 >= count
   }
 
+  /// The body behind an issuer's prefix: a key, or letters alone in both cases all mixed up.
+  var isToken: Bool {
+    isKey || count >= 24 && joints == 0 && min(upper, lower) * 4 >= upper + lower && entropy > 4
+  }
+
   /// Letters in both cases and digits, as base64 has them; not hexadecimal, which digests have too.
   var isMixedKey: Bool { isKey && !isHex && upper > 0 && lower > 0 }
 

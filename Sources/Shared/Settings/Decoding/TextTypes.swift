@@ -34,7 +34,7 @@ extension ValueType where Value == String {
   /// The seeds' rule for Datadog's `ml_app`: lower case, a dash for a blank, 193 characters.
   static var applicationName: ValueType {
     scalar("a name, up to 193 characters") { text in
-      let name = text.lowercased().replacing(" ", with: "-")
+      let name = ApplicationName.normalized(text)
       if name.isEmpty { return .fault("is empty") }
       return name.count <= 193
         ? .value(name) : .fault("has \(name.count) characters, over 193")

@@ -4,9 +4,7 @@ enum CrossCheck {
     thresholds(settings.thresholds, &decoding)
     for (name, node) in settings.nodes { check(node, name, &decoding) }
     alertNames(settings.alerts, &decoding)
-    for (index, webhook) in settings.integrations.webhooks.enumerated() {
-      check(webhook, SettingPath("integrations.webhooks").appending(index), &decoding)
-    }
+    webhooks(settings.integrations.webhooks, &decoding)
     JudgeChecks.check(settings, &decoding)
     decoding.check(
       "collector.max_record_bytes", settings.collector.maxRecordBytes,
@@ -39,6 +37,22 @@ enum CrossCheck {
     if let minimum = node.minLength, let maximum = node.maxLength {
       decoding.check(
         path.appending("min_length"), minimum, isAtMost: path.appending("max_length"), maximum)
+    }
+  }
+
+  private static func webhooks(_ webhooks: [WebhookSettings], _ decoding: inout Decoding) {
+    var first: [String: Int] = [:]
+    for (index, webhook) in webhooks.enumerated() {
+      let path = SettingPath("integrations.webhooks").appending(index)
+      check(webhook, path, &decoding)
+      guard !webhook.url.isEmpty,
+        let earlier = first.updateValue(first[webhook.id] ?? index, forKey: webhook.id)
+      else { continue }
+      let place = decoding.place(of: path.appending(webhook.name == nil ? "url" : "name"))
+      decoding.fault(
+        webhook.name == nil
+          ? "is the address of webhooks[\(earlier)] too; give one of them a name"
+          : "is the name of webhooks[\(earlier)] too", at: place)
     }
   }
 

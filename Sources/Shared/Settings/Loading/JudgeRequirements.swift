@@ -49,6 +49,11 @@ extension Settings {
     Set(nodes.values.filter(\.needsJudge).flatMap(judges(of:)))
   }
 
+  /// How many judges are asked about one call at most, at least one.
+  public var largestPanel: Int {
+    max(1, nodes.values.filter(\.needsJudge).map { judges(of: $0).count }.max() ?? 1)
+  }
+
   fileprivate func asks(_ judge: String, about node: NodeSettings) -> Bool {
     node.needsJudge && judges(of: node).contains(judge)
   }

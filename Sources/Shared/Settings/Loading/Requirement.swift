@@ -53,8 +53,12 @@ struct Requirement {
         path: "datadog.api_key", isMet: settings.datadog.apiKey != nil,
         reason: "the Dispatcher needs it to send metrics", variable: "DD_API_KEY"),
       Requirement(
-        path: "datadog.app_key", isMet: settings.datadog.appKey != nil,
-        reason: "the Dispatcher needs it to make incidents", variable: "DD_APP_KEY"),
+        path: "datadog.app_key",
+        isMet: settings.datadog.appKey != nil
+          || !settings.datadog.incidents && settings.datadog.cases.projectID == nil,
+        reason:
+          "the Dispatcher needs it to make \(settings.datadog.incidents ? "incidents" : "cases")",
+        variable: "DD_APP_KEY"),
       Requirement(
         path: "datadog.cases.type_id",
         isMet: settings.datadog.cases.projectID == nil || settings.datadog.cases.typeID != nil,

@@ -18,24 +18,35 @@ public struct DatadogSettings: Sendable, Hashable {
   public var llmObservability = LLMObservabilitySettings()
   /// Whether what is flagged, failed or set aside is logged.
   public var logs = true
+  /// Whether incidents are made.
+  public var incidents = true
   /// Cases that are kept for alerts.
   public var cases = CaseSettings()
 
   /// The defaults: no keys.
   public init() {}
 
-  /// A host of Datadog, before the site's name.
-  public enum Host: String, Sendable, CaseIterable {
+  /// A host of Datadog.
+  public enum Host: Sendable, CaseIterable {
     case api
-    case logs = "http-intake.logs"
+    case logs
     /// The pages that people look at.
     case app
   }
 
   /// The address of `path` (with its leading slash) on `host`, or on `baseURL` where that is set.
   public func url(host: Host = .api, path: String) -> String {
-    guard let baseURL else { return "https://\(host.rawValue).\(site)\(path)" }
+    guard let baseURL else { return "https://\(name(of: host))\(path)" }
     return (baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL) + path
+  }
+
+  private func name(of host: Host) -> String {
+    switch host {
+    case .api: "api.\(site)"
+    case .logs: "http-intake.logs.\(site)"
+    // A site with a name of its own, such as us5.datadoghq.com, is the pages' host too ("Access the Datadog site").
+    case .app: site.split(separator: ".").count > 2 ? site : "app.\(site)"
+    }
   }
 }
 
@@ -46,10 +57,11 @@ extension DatadogSettings: Section {
       "Sends metrics, events and logs. The Dispatcher needs it."),
     Field(
       "app_key", \.appKey, .secret, variables: ["DD_APP_KEY"],
-      "Makes incidents, monitors and dashboards. The Dispatcher needs it."),
+      "Makes incidents, cases, monitors and dashboards. The Dispatcher needs it unless `incidents` is false and `cases` are off."
+    ),
     Field(
       "site", \.site, .site, variables: ["DD_SITE"],
-      "`datadoghq.com`, `datadoghq.eu`, `us3.datadoghq.com`, `us5.datadoghq.com`, `ap1.datadoghq.com`, …"
+      "`datadoghq.com`, `datadoghq.eu`, `us3.datadoghq.com`, `us5.datadoghq.com`, `ap1.datadoghq.com`, `ap2.datadoghq.com`, `uk1.datadoghq.com`, `ddog-gov.com`, `us2.ddog-gov.com`."
     ),
     Field("service", \.service, .string, "Tag `service` on everything sent."),
     Field("env", \.env, .string, "Tag `env`; `environment` when absent."),
@@ -62,6 +74,10 @@ extension DatadogSettings: Section {
       "Calls as spans in LLM Observability, and their evaluations."),
     Field(
       "logs", \.logs, .bool, "Whether a log is sent of what is flagged, failed or set aside."),
+    Field(
+      "incidents", \.incidents, .bool,
+      "Whether an incident is made for SEV-1, SEV-2 and security issues; without, those who asked for `incident_created` get the alert itself."
+    ),
     Field("cases", \.cases, .section(CaseSettings()), "A case for each trouble that is told."),
   ]
 }

@@ -23,8 +23,8 @@ public struct SlackSettings: Sendable, Hashable {
   public var channel = "#llm-alerts"
   /// The kinds of alert that are told.
   public var notifyOn: [AlertKind] = [.flagRaised, .incidentCreated]
-  /// `@here`, `@channel` or user ids, mentioned when an alert is critical.
-  public var mentionOnCritical: [String] = []
+  /// Who is mentioned when an alert is critical.
+  public var mentionOnCritical: [SlackMention] = []
   /// What its people are spared.
   public var limits = ChannelLimits()
 
@@ -38,6 +38,8 @@ public struct PagerDutySettings: Sendable, Hashable {
   public var enabled = false
   /// The routing key of an Events API v2 integration.
   public var integrationKey: Secret?
+  /// There is a key, and nobody has said whether it is to be used.
+  public internal(set) var isKeyUnused = false
   /// From detra's word to PagerDuty's; a severity not named stays as it is.
   public var severityMapping: [PagerDutySeverity: PagerDutySeverity] = [
     .critical: .critical, .warning: .warning, .info: .info,
@@ -75,18 +77,24 @@ extension SlackSettings: Section, LimitedChannel {
       Field(
         "webhook_url", \.webhookURL, .secretURL, variables: ["SLACK_WEBHOOK_URL"],
         "Slack's incoming webhook. The Dispatcher needs it when Slack is enabled."),
-      Field("channel", \.channel, .string, variables: ["SLACK_CHANNEL"], "In quotes, for its `#`."),
+      Field(
+        "channel", \.channel, .string, variables: ["SLACK_CHANNEL"],
+        "In quotes, for its `#`. Only Slack's legacy webhooks heed it: a webhook of a Slack app posts to the channel that it was made for."
+      ),
       Field("notify_on", \.notifyOn, .list(of: .oneOf(AlertKind.self)), "What is told."),
       Field(
-        "mention_on_critical", \.mentionOnCritical, .list(of: .string),
-        "`@here`, `@channel` or user ids."),
+        "mention_on_critical", \.mentionOnCritical, .list(of: .slackMention),
+        "Who is mentioned for SEV-1 and SEV-2."),
     ] + limitFields
 }
 
 extension PagerDutySettings: Section, LimitedChannel {
   static let fields: [Field<Self>] =
     [
-      Field("enabled", \.enabled, .bool, "Whether anybody is paged."),
+      Field(
+        "enabled", \.enabled, .bool,
+        "Whether anybody is paged. The key alone pages nobody; `detra check` warns of one that lies idle."
+      ),
       Field(
         "integration_key", \.integrationKey, .secret, variables: ["PAGERDUTY_INTEGRATION_KEY"],
         "Of an Events API v2 integration. The Dispatcher needs it when PagerDuty is enabled."),

@@ -111,7 +111,9 @@ extension NodeSettings: Section {
       traits: .shapesEvaluations,
       "What is looked for. `sensitive_data_leak` and `harmful_content` are the judge's, `jailbreak_attempt` is the scanners' and the judge's."
     ),
-    Field("tags", \.tags, .list(of: .string), "Datadog tags, `name:value`."),
+    Field(
+      "tags", \.tags, .list(of: .string),
+      "Datadog tags, `name:value`, of names that detra does not use itself."),
     Field(
       "output_format", \.outputFormat, .oneOf(OutputFormat.self), traits: .shapesEvaluations,
       "The form an output must have. Absent, an output that looks like JSON must be JSON."),

@@ -4,14 +4,14 @@ public import DetraModel
 public struct SecuritySettings: Sendable, Hashable {
   /// Off, no node is scanned for personal data.
   public var piiDetectionEnabled = true
-  /// The kinds of personal data looked for.
-  public var piiPatterns: [PIIPattern] = [.email, .phone, .ssn, .creditCard, .ipAddress]
+  /// The kinds of personal data that are told: all but those that mean little by themselves.
+  public var piiPatterns = PIIPattern.allCases.filter { $0 != .person && $0 != .macAddress }
   /// Off, no node is scanned for prompt injection.
   public var promptInjectionDetection = true
-  /// The least score of an injection or jailbreak that is told, 0–1; nil: the scanners' own.
+  /// The least score of an injection or jailbreak that is told, 0.05–0.99; nil: the scanners' own.
   public var injectionThreshold: Double?
   /// `medical_records`, `financial_details`, `legal_advice`, or names in `topics`.
-  public var sensitiveTopics: [String] = []
+  public var sensitiveTopics = ["medical_records", "financial_details", "legal_advice"]
   /// Topics of one's own, by name.
   public var topics: [String: TopicSettings] = [:]
   /// Patterns of one's own, by name.
@@ -77,12 +77,12 @@ extension SecuritySettings: Section {
       "Off, no node is scanned for personal data, whatever its `security_checks`."),
     Field(
       "pii_patterns", \.piiPatterns, .list(of: .oneOf(PIIPattern.self)), traits: .shapesEvaluations,
-      "The kinds of personal data looked for."),
+      "The kinds of personal data that are told; all but names are masked whatever stands here."),
     Field(
       "prompt_injection_detection", \.promptInjectionDetection, .bool, traits: .shapesEvaluations,
       "Off, no node is scanned for prompt injection, whatever its `security_checks`."),
     Field(
-      "injection_threshold", \.injectionThreshold, .number(0...1), traits: .shapesEvaluations,
+      "injection_threshold", \.injectionThreshold, .number(0.05...0.99), traits: .shapesEvaluations,
       default: "`0.85`",
       "The least score of an injection or jailbreak that is told; lower finds more and errs more."),
     Field(

@@ -1,7 +1,11 @@
+import Crypto
 public import DetraModel
+import Foundation
 
 /// Alerts to any address, as JSON or as a template has them.
 public struct WebhookSettings: Sendable, Hashable {
+  /// Tells it from other webhooks for as long as it is kept; nil for one that goes by its address.
+  public var name: String?
   /// Of http or https.
   public var url: String
   /// The kinds of alert that are told.
@@ -42,6 +46,16 @@ public struct WebhookSettings: Sendable, Hashable {
     self.allowPrivate = allowPrivate
   }
 
+  /// What its consumer group, its notifications and what it remembers go by, wherever it stands in the list: its name,
+  /// or the host and a hash of the whole address (`hook.example-0a1b2c3d4e5f`), which shows nothing of a key in it.
+  public var id: String {
+    if let name { return name }
+    let host = URLComponents(string: url)?.host ?? ""
+    let hash = SHA256.hash(data: Data(url.utf8)).prefix(6).map { String(format: "%02x", $0) }
+    let shown = host.prefix(60).map { Self.isNameCharacter($0) ? $0 : "-" }
+    return String(shown) + "-" + hash.joined()
+  }
+
   /// By `contentType`.
   public var format: BodyFormat { BodyFormat(contentType: contentType) ?? .json }
 }
@@ -76,6 +90,13 @@ extension WebhookSettings: Section, LimitedChannel {
       Field(
         "url", \.url, .keyedURL, traits: .required,
         "Where alerts are posted. The path may be a key, and is not printed."),
+      Field(
+        "name", \.name,
+        .string("1–60 letters, digits, dots, dashes and underscores") {
+          (1...60).contains($0.count) && $0.allSatisfy(isNameCharacter)
+        }, traits: .firm, default: "the host and a hash of `url`",
+        "Unique. What is on its way to a webhook is under its name: keep it, and the address may change."
+      ),
       Field("events", \.events, .list(of: .oneOf(AlertKind.self)), "What is told."),
       Field(
         "headers", \.headers, .map(of: .secretHeader, key: "header", where: isHeaderName),
@@ -100,6 +121,10 @@ extension WebhookSettings: Section, LimitedChannel {
         "Whether the address may lead into private networks, loopback and link-local ones included."
       ),
     ] + limitFields
+
+  private static func isNameCharacter(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || ".-_".contains(character))
+  }
 
   /// A token of RFC 9110.
   private static func isHeaderName(_ name: String) -> Bool {

@@ -6,6 +6,10 @@ extension Settings {
     {
       integrations.slack.enabled = true
     }
+    // The seeds turn Slack on by its variable, and PagerDuty, which wakes people, by the file alone.
+    integrations.pagerduty.isKeyUnused =
+      decoding.isGiven("integrations.pagerduty.integration_key")
+      && !decoding.isGiven("integrations.pagerduty.enabled")
     addCustomWebhook(&decoding)
   }
 

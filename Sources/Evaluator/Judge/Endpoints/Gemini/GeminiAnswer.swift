@@ -79,9 +79,10 @@ enum GeminiAnswer {
 }
 
 extension GoogleError {
-  /// AI Studio answers 400 to a wrong key.
+  /// AI Studio answers 400 to a key that is wrong or has expired, with this reason in an `ErrorInfo`.
   fileprivate var saysTheKeyIsInvalid: Bool {
-    error.message?.contains("API key not valid") ?? false
+    error.details?.contains { $0.reason == "API_KEY_INVALID" } ?? false
+      || error.message?.contains("API key not valid") ?? false
   }
 }
 

@@ -70,6 +70,8 @@ struct GoogleError: Decodable {
     struct Violation: Decodable { var quotaId: String? }
     var retryDelay: String?
     var violations: [Violation]?
+    /// Of an `ErrorInfo`.
+    var reason: String?
   }
   struct Status: Decodable {
     var code: Int?

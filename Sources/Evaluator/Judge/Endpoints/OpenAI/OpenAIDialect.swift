@@ -53,10 +53,12 @@ struct OpenAIDialect: JudgeDialect {
 extension OpenAIRequest {
   init(_ question: JudgeQuestion, settings: JudgeEndpointSettings) {
     model = settings.model
+    let record =
+      settings.isOpenAIItself ? question.record : ControlTokens.broken(in: question.record)
     // One message of the user: the chat templates of some models want the roles to alternate.
     messages = [
       Message(role: "system", content: question.instructions),
-      Message(role: "user", content: "\(question.node)\n\(question.record)"),
+      Message(role: "user", content: "\(question.node)\n\(record)"),
     ]
     let reasons = Self.isReasoning(settings.model)
     temperature = reasons ? nil : settings.temperature
@@ -68,10 +70,11 @@ extension OpenAIRequest {
     }
   }
 
-  /// OpenAI's reasoning models refuse a temperature, and think no less than `low` tells them.
+  /// OpenAI's reasoning models refuse a temperature, and think no less than `low` tells them. Those named `chat` are
+  /// none, and refuse the effort.
   static func isReasoning(_ model: String) -> Bool {
     let name = model.split(separator: "/").last ?? ""
-    return name.hasPrefix("gpt-5")
+    return name.hasPrefix("gpt-5") && !name.contains("-chat")
       || name.hasPrefix("o") && name.dropFirst().first?.isNumber == true
   }
 }

@@ -17,6 +17,8 @@ struct RequestRate: Sendable {
   static let minuteQuota = Duration.seconds(5)
   static let firstPause = Duration.seconds(1)
   static let longestPause = Duration.seconds(30)
+  /// What a judge asks for is kept to at most so long: then one request sees whether it still holds.
+  static let longestWish = Duration.seconds(3600)
 
   private struct Learned: Sendable {
     var bucket: TokenBucket
@@ -66,7 +68,7 @@ struct RequestRate: Sendable {
       lastRefusal = now
     }
     let backoff = Self.firstPause * (1 << min(max(refusals, 1) - 1, 10))
-    let pause = retryAfter ?? min(Self.longestPause, backoff)
+    let pause = retryAfter.map { min($0, Self.longestWish) } ?? min(Self.longestPause, backoff)
     if isNews { learn(retryAfter, from: now + pause, now) }
     return pause
   }

@@ -1,5 +1,4 @@
-import Logging
-import TestSupport
+public import Logging
 
 /// Keeps each line, its metadata as `key=value` behind it.
 struct CollectingLog: LogHandler {
@@ -19,7 +18,8 @@ struct CollectingLog: LogHandler {
 }
 
 extension Logger {
-  init(collecting lines: EventLog<String>) {
+  /// A logger whose lines, of every level, go to `lines`.
+  public init(collecting lines: EventLog<String>) {
     self.init(label: "test") { _ in CollectingLog(lines: lines) }
   }
 }
