@@ -110,7 +110,7 @@ import Testing
     }
     #expect(told.count == 6)
     // A repeat opens one only where there is none, which the channel knows.
-    #expect(told.allSatisfy(\.touchesIncident))
+    #expect(told.allSatisfy { $0.touchesIncident })
     #expect(told.dropFirst().allSatisfy { $0.alert.occasion == .repeated && $0.alert.count == 6 })
   }
 

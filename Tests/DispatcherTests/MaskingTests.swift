@@ -136,7 +136,7 @@ import Testing
           notifications += told(alert, occasion)
         }
         let opener = Notification(channel: .datadogIncidents, alert: alert, createdAt: noon)
-        notifications += router.followUps(to: opener, incident: incident, at: noon)
+        notifications += router.followUps(to: opener, incident: incident)
         withheld.add(alert)
       }
     }
