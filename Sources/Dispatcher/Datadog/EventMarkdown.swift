@@ -20,7 +20,7 @@ struct EventMarkdown {
   mutating func list(_ items: [(name: String, value: String?)]) {
     append(
       items.compactMap { item in
-        item.value.map { "- **\(item.name):** \(Self.inert($0).singleLine)\n" }
+        item.value.map { "- **\(item.name):** \(line($0))\n" }
       }.joined())
   }
 
@@ -42,7 +42,7 @@ struct EventMarkdown {
   mutating func section(_ title: String, _ lines: [String]) {
     guard !lines.isEmpty else { return }
     append(
-      "\n**\(title)**\n\n" + lines.map { "- \(Self.inert($0).singleLine)\n" }.joined())
+      "\n**\(title)**\n\n" + lines.map { "- \(line($0))\n" }.joined())
   }
 
   /// A fenced block, whose fence is closed wherever the text is cut.
@@ -51,8 +51,11 @@ struct EventMarkdown {
     let (head, tail) = ("\n**\(title)**\n\n```\n", "\n```\n")
     let rest = room - head.utf16.count - tail.utf16.count
     guard rest > 40 else { return }
-    append(head + Self.quiet(text).cut(to: rest) + tail)
+    append(head + Self.quiet(text.cut(to: rest)).cut(to: rest) + tail)
   }
+
+  /// No more of a text is looked at than there is room for.
+  private func line(_ text: String) -> String { Self.inert(text.cut(to: room)).singleLine }
 
   private mutating func append(_ text: String) {
     let fitting = text.cut(to: room)
