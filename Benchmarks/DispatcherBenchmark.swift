@@ -29,7 +29,7 @@ struct DispatcherBenchmark {
         number % 100 == 99 ? (node: "node-\(number / 100 % 40)", score: 0.6) : ("free", 0.97)
       }
       let alerting = try await bench.service("dispatcher", ["--stage", "alerting"], core: 0)
-      let run = try await alerting.alerting(until: count * 9 / 10)
+      let run = try await alerting.taking(until: count * 9 / 10)
       rates.append(run.rate)
       costs.append(run.processorTime * 1e6)
       try await alerting.process.stop()
@@ -85,7 +85,7 @@ struct DispatcherBenchmark {
     let empty = try await bench.service(
       "dispatcher", ["--stage", "alerting"], dispatcher: settings)
     let before = empty.process.memory("alerting, at its start")
-    _ = try await empty.alerting(until: fingerprints)
+    _ = try await empty.taking(until: fingerprints)
     let full = empty.process.memory("alerting, \(fingerprints) fingerprints just decided on")
     try await empty.process.stop()
     let next = try await bench.service(
@@ -167,14 +167,10 @@ extension Bench {
 }
 
 extension Service {
-  fileprivate func alerting(until count: Int) async throws -> Run {
-    try await taking(in: "alerting", until: count)
-  }
-
-  /// Watches a stage until it has taken in so many evaluations.
-  func taking(in stage: String, until count: Int) async throws -> Run {
-    let name = "detra_dispatcher_evaluations_total{result=\"processed\",stage=\"\(stage)\"}"
-    return try await watching(until: count) { try await total(name) }
+  /// Watches the one stage that a Dispatcher runs until it has done with so many evaluations, those of which it has
+  /// nothing to say included.
+  func taking(until count: Int) async throws -> Run {
+    try await watching(until: count) { try await total("detra_dispatcher_evaluations_total") }
   }
 }
 
