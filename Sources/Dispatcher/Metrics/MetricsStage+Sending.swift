@@ -21,7 +21,7 @@ extension MetricsStage {
     var backoff = Backoff()
     while let payload = shipment?.next() {
       do throws(DeliveryFailure) {
-        _ = try await transport.attempt(request(for: payload), rules: api.intakeRules)
+        _ = try await transport.attempt(request(for: payload.body), rules: api.intakeRules)
         metrics.count(answer: .accepted)
         health.set(condition, .ready)
         breaker.record(good: true)
@@ -38,20 +38,20 @@ extension MetricsStage {
 
   /// The payload needs not go again. What merges must not, if it can be helped: how far that has come is kept before
   /// the next one goes. False when the shipment is to stay as it is.
-  private func done(_ payload: IntakePayload) async -> Bool {
-    shipment?.done()
-    guard payload.intake == .distributions, shipment?.isEmpty == false else { return true }
+  private func done(_ payload: Shipment.Payload) async -> Bool {
+    shipment?.done(payload)
+    guard payload.body.intake == .distributions, shipment?.isEmpty == false else { return true }
     return await keep { $0.places }
   }
 
   /// False when the shipment is to stay as it is.
   private func recover(
-    from failure: DeliveryFailure, payload: IntakePayload, backoff: inout Backoff
+    from failure: DeliveryFailure, payload: Shipment.Payload, backoff: inout Backoff
   ) async -> Bool {
     switch failure.kind {
     case .rejected:
       // Parting finds the series that is refused, and the others go.
-      if shipment?.part() == true { return true }
+      if shipment?.part(payload) == true { return true }
       breaker.record(good: false)
       if breaker.isOpen {
         guard (try? await time.sleep(DeadLetterBreaker.interval)) != nil else { return false }
@@ -118,14 +118,13 @@ extension MetricsStage {
       contentEncoding: payload.intake.contentEncoding)
   }
 
-  /// Series that Datadog will never take. They stand for many evaluations, so the payload itself is kept, under
-  /// the first place that its windows came from.
-  private func setAside(_ payload: IntakePayload, reason: String) async throws {
-    let first = shipment?.windows.values.min { $0.partition < $1.partition }
+  /// A series that Datadog will never take. It stands for many evaluations, so the payload itself is kept, under the
+  /// place that its window begins at. Nothing when the partition has gone: its next reader meets the same refusal.
+  private func setAside(_ payload: Shipment.Payload, reason: String) async throws {
+    guard let window = shipment?.windows[payload.partition] else { return }
     try await outbox.setAside(
       KafkaRecord(
-        topic: topic, partition: first?.partition ?? 0, offset: first?.start ?? 0,
-        value: payload.raw),
+        topic: topic, partition: window.partition, offset: window.start, value: payload.body.raw),
       stage: "dispatcher.metrics", class: "rejected_payload", reason: reason)
   }
 
