@@ -16,7 +16,14 @@ actor IntakeStage: Stage {
   /// A sealed window: what has not been taken yet.
   private struct Outgoing {
     var window: IntakeWindow
+    /// The first is on its way. One may be empty: its partitions have gone.
     var batches: [IntakeBatch]
+
+    /// Leaves out a partition that is somebody else's now. Returns how many of its records that were.
+    mutating func forget(_ partition: Int32) -> Int {
+      for index in batches.indices { batches[index].forget([partition]) }
+      return window.forget(partition)
+    }
   }
 
   nonisolated let name: String
@@ -73,12 +80,14 @@ actor IntakeStage: Stage {
       metrics.count(.released, by: window.forget(partition))
       recent.forget(partition)
       // A late commit would be for a partition that another reader has moved on in.
-      metrics.count(.released, by: outgoing?.window.forget(partition) ?? 0)
+      metrics.count(.released, by: outgoing?.forget(partition) ?? 0)
     }
     isOutOfTime = false
-    guard let left = outgoing, left.window.isEmpty else { return }
-    sending?.cancel()
-    outgoing = nil
+    if outgoing?.window.isEmpty == true {
+      sending?.cancel()
+      outgoing = nil
+    }
+    await sender.forget(partitions)
   }
 
   // MARK: - Taking in
@@ -139,7 +148,7 @@ actor IntakeStage: Stage {
   private func send() async {
     while let batch = outgoing?.batches.first {
       guard (try? await sender.deliver(batch)) != nil else { return }
-      // The partitions may have gone meanwhile, and the window with them.
+      // All partitions may have gone meanwhile, and the window with them.
       if outgoing?.batches.isEmpty == false { outgoing?.batches.removeFirst() }
     }
     await finish()
