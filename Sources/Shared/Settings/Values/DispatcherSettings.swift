@@ -34,7 +34,7 @@ extension DispatcherSettings: Section {
     Field("listen", \.listen, .listenAddress, "Port 0 takes a free one and logs it."),
     Field("group_prefix", \.groupPrefix, .string, "Consumer groups are `<prefix>-<stage>`."),
     Field(
-      "flush_interval", \.flushInterval, .duration(.seconds(1)...(.seconds(3600))),
+      "flush_interval", \.flushInterval, .duration(.seconds(1)...(.seconds(300))),
       "How long metrics gather before they are sent."),
     Field(
       "alert_cooldown", \.alertCooldown, .duration(.zero...(.seconds(7 * 86_400))),
