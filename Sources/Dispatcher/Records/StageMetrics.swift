@@ -38,6 +38,7 @@ struct StageMetrics: Sendable {
   private let deliveries: [Delivery: Counter]
   private let told: [AlertKind: Counter]
   private let suppressed: [AlertKind: Counter]
+  private let holds: Counter?
 
   /// For the stage `metrics`, `alerting`, `delivery-slack`, …
   init(stage: String, factory: any MetricsFactory) {
@@ -59,6 +60,10 @@ struct StageMetrics: Sendable {
     suppressed =
       stage == "alerting" ? counters("alerts", "kind", [("decision", "suppressed")]) : [:]
   }
+    holds =
+      stage == "metrics"
+      ? Counter(
+        label: "detra.dispatcher.holds", dimensions: [("stage", stage)], factory: factory) : nil
 
   func count(_ result: Result, by amount: Int = 1) {
     if amount > 0 { evaluations[result]?.increment(by: amount) }
@@ -68,6 +73,9 @@ struct StageMetrics: Sendable {
   func count(delivery: Delivery) { deliveries[delivery]?.increment() }
 
   func count(_ kind: AlertKind, told wasTold: Bool) {
+  /// A window waits for the clock.
+  func countHold() { holds?.increment() }
+
     (wasTold ? told : suppressed)[kind]?.increment()
   }
 

@@ -62,7 +62,8 @@ extension DispatcherSettings: Section {
       "After which the broker gives up the transaction of an instance that has died."),
     Field(
       "max_series", \.maxSeries, .integer(100...10_000_000),
-      "Distinct series in one flush window."),
+      "Points held over all partitions before they are sent early: what bounds the memory of metrics. Early windows go out once a second, so this is also the most points a second; beyond it reading waits (`detra_dispatcher_holds_total`)."
+    ),
     Field(
       "replica", \.replica, .string, default: "the host's name",
       "Tells the metrics of one replica from another's."),
