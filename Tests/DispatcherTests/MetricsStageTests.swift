@@ -365,6 +365,49 @@ import Testing
     #expect(committer.last == 2)
   }
 
+  @Test(
+    arguments: [
+      (KafkaError(code: .timedOut), 3, "Timed out"),
+      (KafkaError(code: .groupAuthorizationFailed), 1, "authorization failed"),
+      (KafkaError(code: .offsetMetadataTooLarge), 1, "offset.metadata.max.bytes"),
+    ])
+  func commitsThatAreRefusedAreNotReadyUntilOneGoesThrough(
+    error: KafkaError, patience: Int, words: String
+  ) async throws {
+    let bench = Bench()
+    let committer = FakeCommitter(failures: Array(repeating: error, count: 4))
+    let stage = MetricsStage(bench.context)
+    await stage.handle([try makeRecord(makeEvaluation(), offset: 0)], committer: committer)
+    bench.time.onSleep { [health = bench.health, time = bench.time] _ in
+      guard time.sleeps.count >= patience else {
+        return #expect(health.conditions["dispatcher.metrics.commits"] == nil)
+      }
+      guard case .notReady(let reason) = health.conditions["dispatcher.metrics.commits"] else {
+        return #expect(Bool(false), "ready after \(time.sleeps.count) refusals")
+      }
+      #expect(reason.contains(words))
+    }
+    await stage.flush()
+    #expect(bench.time.sleeps.count == 4)
+    #expect(bench.health.isReady("dispatcher.metrics.commits"))
+    #expect(committer.last == 1)
+  }
+
+  @Test func aPartitionThatHasGoneLeavesNoRefusedCommitBehind() async throws {
+    let bench = Bench()
+    let committer = FakeCommitter(
+      failures: Array(repeating: KafkaError(code: .groupAuthorizationFailed), count: 9))
+    let stage = MetricsStage(bench.context)
+    await stage.handle([try makeRecord(makeEvaluation(), offset: 0)], committer: committer)
+    bench.time.onSleep { [health = bench.health] _ in
+      #expect(!health.isReady("dispatcher.metrics.commits"))
+      await stage.release([0], lost: true)
+    }
+    await stage.flush()
+    #expect(bench.health.isReady("dispatcher.metrics.commits"))
+    #expect(bench.transport.requests.isEmpty)
+  }
+
   @Test func whatDatadogHasTakenOfDistributionsIsKeptBetweenPayloads() async throws {
     let bench = Bench(transport: FakeTransport(statuses: [202, 413, 202, 500]))
     let stage = MetricsStage(bench.context)

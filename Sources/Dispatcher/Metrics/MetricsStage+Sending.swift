@@ -10,6 +10,8 @@ extension MetricsStage {
   private static let expiry: Int64 = 59 * 60
   /// Between attempts while credentials are refused.
   private static let fatalInterval = Duration.seconds(30)
+  /// Commits that a broker may refuse in a row, for reasons that pass, before the stage is not ready.
+  private static let patience = 3
 
   /// Sends the shipment until Datadog has taken all of it or the task is cancelled, then moves the offsets on.
   func send() async {
@@ -96,19 +98,26 @@ extension MetricsStage {
   }
 
   /// Commits, for the partitions of the shipment that are still ours, until the broker has said yes. False when the
-  /// task was cancelled, or when nothing is ours any more.
+  /// task was cancelled, or when nothing is ours any more. Without a commit nothing goes out: the stage is not ready
+  /// while commits are refused.
   private func keep(_ places: (Shipment) -> [Int32: KafkaPlace]) async -> Bool {
     var backoff = Backoff(maximum: .seconds(10))
     while let shipment, let committer, !shipment.windows.isEmpty {
       let places = places(shipment).map { (TopicPartition(topic: topic, partition: $0), $1) }
       do throws(KafkaError) {
         try await committer.commit(Dictionary(uniqueKeysWithValues: places))
+        health.set(commits, .ready)
         return true
       } catch {
         logger.warning("offsets not committed", metadata: ["error": "\(error)"])
-        guard (try? await time.sleep(backoff.next())) != nil else { return false }
+        if error.isHopeless || backoff.attempts + 1 >= Self.patience {
+          health.set(commits, .notReady(error.whyNotCommitted))
+        }
+        guard (try? await time.sleep(backoff.next())) != nil else { break }
       }
     }
+    // What was refused is another's to commit; if it is ours still, the next flush finds out.
+    health.set(commits, .ready)
     return false
   }
 
@@ -129,4 +138,20 @@ extension MetricsStage {
   }
 
   private nonisolated var condition: String { "dispatcher.\(name)" }
+  private nonisolated var commits: String { "dispatcher.\(name).commits" }
+}
+
+extension KafkaError {
+  /// Time alone will not mend it. A partition that has just gone to another reader needs no mending.
+  fileprivate var isHopeless: Bool {
+    if case .retryable = kind { return false }
+    return code != .notAssigned
+  }
+
+  fileprivate var whyNotCommitted: String {
+    let hint =
+      code == .offsetMetadataTooLarge
+      ? "; the broker's offset.metadata.max.bytes must be \(WindowMark.maximumBytes) or more" : ""
+    return "offsets are not committed: \(self)\(hint)"
+  }
 }
