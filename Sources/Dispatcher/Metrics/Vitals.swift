@@ -4,10 +4,11 @@ import DetraSettings
 import DetraTelemetry
 import Foundation
 import Logging
+import Synchronization
 
 /// What the Dispatcher tells Datadog of itself at each flush: how far behind it is, and a service check for each of
 /// its conditions. Of the moment, so it is tried once; the next one says it anew.
-struct Vitals: Sendable {
+final class Vitals: Sendable {
   static let checkName = "detra.dispatcher.stage"
 
   let api: DatadogAPI
@@ -20,6 +21,8 @@ struct Vitals: Sendable {
   let time: TimeSource
   let metrics: StageMetrics
   let logger: Logger
+  /// Paths at which Datadog did not take what was sent last.
+  private let failing = Mutex<Set<String>>([])
 
   init(_ context: StageContext) {
     api = DatadogAPI(settings: context.settings.datadog)
@@ -29,7 +32,7 @@ struct Vitals: Sendable {
     replica = context.settings.dispatcher.replica.cut(toBytes: 200)
     tags = context.settings.deploymentTags
     time = context.time
-    metrics = context.metrics(for: "metrics")
+    metrics = context.metrics(for: "vitals")
     logger = context.logger(for: "vitals")
   }
 
@@ -53,9 +56,13 @@ struct Vitals: Sendable {
     do throws(DeliveryFailure) {
       _ = try await transport.attempt(request, rules: api.rules)
       metrics.count(answer: .accepted)
+      failing.withLock { _ = $0.remove(path) }
     } catch {
       metrics.count(failure: error.kind)
-      logger.debug("datadog did not take vitals", metadata: ["reason": "\(error.reason)"])
+      let isFirst = failing.withLock { $0.insert(path).inserted }
+      logger.log(
+        level: isFirst ? .warning : .debug, "datadog did not take vitals",
+        metadata: ["reason": "\(error.reason)"])
     }
   }
 
