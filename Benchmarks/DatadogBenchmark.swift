@@ -44,14 +44,14 @@ struct DatadogBenchmark {
     let values =
       standIns.datadog.taken.distributionValues + 3 * calls + 2 * standIns.gemini.tokens.answers
     let scale = 10_000 / Double(calls)
-    let others = requests.filter { !paths.contains($0.key) }.sorted { $0.key < $1.key }
-      .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     print(
       "  took \(seconds.rounded(to: 1)) s, \((Double(calls) / seconds).rounded(to: 0)) calls/s")
     print("  Dispatcher: \((Double(sent) * scale).rounded(to: 1)) metric requests per 10,000")
-    for path in paths { print("    \(path): \(requests[path, default: 0])") }
     print("  a request for each value: over \((Double(values) * scale).rounded(to: 0)) per 10,000")
     print("  ratio: 1 to \((Double(values) / Double(max(1, sent))).rounded(to: 0))")
-    if !others.isEmpty { print("  besides: \(others)") }
+    print("  requests per 10,000 of each intake")
+    for (path, count) in requests.sorted(by: { $0.key < $1.key }) {
+      print("    \(path): \((Double(count) * scale).rounded(to: 1))")
+    }
   }
 }

@@ -17,7 +17,7 @@ struct DetraBenchmarks: AsyncParsableCommand {
 
   enum Figure: String, CaseIterable, ExpressibleByArgument {
     case scanner, collector, evaluator, judge, processes, recovery, window, datadog, metrics,
-      alerting, llmobs
+      alerting, delivery, llmobs
   }
 
   @Option(help: "One figure, or several by repeating this; all when left out.")
@@ -71,6 +71,9 @@ struct DetraBenchmarks: AsyncParsableCommand {
     case .recovery: return try await RecoveryBenchmark(rounds: rounds).run(on: broker)
     case .window: return try await WindowBenchmark().run(on: broker)
     case .alerting: return try await DispatcherBenchmark(rounds: rounds).run(on: broker)
+    case .delivery:
+      try await DeliveryBenchmark(rounds: rounds).run(on: broker)
+      return []
     case .llmobs:
       try await IntakeBenchmark(rounds: rounds).run(on: broker)
       return []

@@ -4,15 +4,20 @@ import Foundation
 import Sandbox
 import Synchronization
 
-/// The Dispatcher's alerting: evaluations a second on one core, the time from a flag to Slack's request, and what
+/// The Dispatcher's alerting: evaluations a second on one core, the time from a flag to a channel's request, and what
 /// 100,000 fingerprints cost in memory and after a restart.
 struct DispatcherBenchmark {
   let rounds: Int
   private let fingerprints = 100_000
 
+  /// Where one request is one message: Slack's webhooks, Datadog's events.
+  private static let alertPaths = ["/services/", "/api/v1/events"]
+
   func run(on broker: Broker) async throws -> [MemoryUse] {
     try await throughput(broker)
-    try await latency(broker)
+    // Slack takes one message a second, so what shows the tail is a channel that takes all at once.
+    try await latency(broker, every: 1250, to: "Slack's") { $0.slack.ledger }
+    try await latency(broker, every: 50, to: "Datadog's event") { $0.datadog.ledger }
     return try await memory(broker)
   }
 
@@ -39,13 +44,17 @@ struct DispatcherBenchmark {
     print("  \(Spread(values: rates)) evaluations/s, \(Spread(values: costs, digits: 1)) µs each")
   }
 
-  // MARK: - From a flag to Slack
+  // MARK: - From a flag to a channel's request
 
-  private func latency(_ broker: Broker) async throws {
+  /// Flags one evaluation in `every`, each of a fingerprint of its own.
+  private func latency(
+    _ broker: Broker, every: Int, to name: String, _ ledger: (StandIns) -> StandInLedger
+  ) async throws {
     let bench = try await Bench(on: broker)
     let (seconds, rate) = (60, 1000)
     let arrivals = Mutex<[String: Date]>([:])
-    _ = bench.standIns.slack.ledger.observe { request in
+    _ = ledger(bench.standIns).observe { request in
+      guard Self.alertPaths.contains(where: request.path.hasPrefix) else { return }
       let text = String(decoding: request.body, as: UTF8.self)
       guard let node = text.firstMatch(of: /flag-[0-9]+x/) else { return }
       arrivals.withLock {
@@ -53,8 +62,6 @@ struct DispatcherBenchmark {
       }
     }
     let dispatcher = try await bench.service("dispatcher")
-    // Slack takes one message a second: fewer flags than that, each of a fingerprint of its own.
-    let every = 1250
     let sent = try await bench.play(evaluations: seconds * rate, rate: rate) { number in
       number % every == every - 1 ? (node: "flag-\(number)x", score: 0.6) : ("free", 0.97)
     }
@@ -65,7 +72,7 @@ struct DispatcherBenchmark {
     let times = arrivals.withLock { $0 }.compactMap { node, arrival in
       sent[node].map { arrival.timeIntervalSince($0) * 1000 }
     }.sorted()
-    print("From the flag on Kafka to Slack's request, at \(rate) evaluations/s")
+    print("From the flag on Kafka to \(name) request, at \(rate) evaluations/s")
     if let worst = times.last {
       let p99 = times[min(times.count - 1, times.count * 99 / 100)]
       print(

@@ -14,6 +14,7 @@ import Testing
     (KafkaError.Code(rawValue: 27), .retryable()),  // REBALANCE_IN_PROGRESS
     (.messageTooLarge, .rejected),
     (.notAssigned, .rejected),
+    (.offsetMetadataTooLarge, .rejected),
     (KafkaError.Code(rawValue: 87), .rejected),  // INVALID_RECORD
     (.topicAuthorizationFailed, .fatal),
     (.groupAuthorizationFailed, .fatal),

@@ -215,6 +215,30 @@ import Testing
     #expect(result("released", bench) == 3)
   }
 
+  /// The partition goes while the first batch, which is its own alone, is refused for a while; the others are packed.
+  @Test func whatIsPackedOfAPartitionLostIsNotSentAndTheOthersIs() async throws {
+    let bench = Bench(transport: FakeTransport(statuses: [503]))
+    let stage = makeStage(bench)
+    try await handle(
+      (0..<3).map { makeEvaluation(id: "lost-\($0)") { $0.call.app = "alpha" } }, stage, bench,
+      partition: 0)
+    try await handle(
+      (0..<2).map { makeEvaluation(id: "kept-\($0)") { $0.call.app = "beta" } }, stage, bench,
+      partition: 1)
+    bench.time.onSleep { _ in await stage.release([0], lost: true) }
+    await stage.flush()
+    #expect(
+      try spans(bench.transport.requests) == [
+        ["lost-0", "lost-1", "lost-2"], ["kept-0", "kept-1"],
+      ])
+    let last = try #require(bench.transport.requests.last)
+    #expect(last.url == Self.evaluations)
+    #expect(!String(decoding: last.body, as: UTF8.self).contains("lost-"))
+    #expect(bench.transport.requests.count == 3)
+    #expect(bench.committer.commits.map { $0.keys.map(\.partition) } == [[1]])
+    #expect(result("released", bench) == 3 && result("processed", bench) == 2)
+  }
+
   @Test func aSpanSentAgainAfterARestartIsTheSameSpan() async throws {
     var bodies: [Data] = []
     for _ in 0..<2 {

@@ -134,14 +134,17 @@ private final class Reader {
     #expect(first.lane.mark.carried == 0)
   }
 
-  @Test func windowsThatFollowEachOtherFasterThanTheClockHaveTimesOfTheirOwn() throws {
+  @Test func windowsThatFollowEachOtherFasterThanTheClockHaveTimesOfTheirOwnAndThenWait() throws {
     let lane = self.lane()
     var seen: Set<Int64> = []
-    for offset: Int64 in 0..<20 {
+    for offset: Int64 in 0...MetricLane.ahead {
       lane.take(try record(offset), at: now)
       for time in calls(lane.seal(now)).keys { #expect(seen.insert(time).inserted) }
     }
-    #expect(seen.count == 20)
+    #expect(seen == Set(now...now + MetricLane.ahead))
+    lane.take(try record(MetricLane.ahead + 1), at: now)
+    #expect(lane.seal(now) == nil && lane.lane.isAhead(of: now))
+    #expect(calls(lane.seal(now + 1)) == [now + MetricLane.ahead + 1: 1])
   }
 
   @Test func aClockFarBehindMakesNoWindow() throws {

@@ -195,6 +195,47 @@ import Testing
     #expect(bench.committer.last == 20)
   }
 
+  /// Ten windows' worth within one second of the clock.
+  @Test func pointsFasterThanAWindowASecondHoldReadingBackAndAreNotDatedIntoTheFuture() async throws
+  {
+    let bench = Bench(settings: makeSettings { $0.dispatcher.maxSeries = 10 })
+    let stage = MetricsStage(bench.context)
+    let evaluations = (0..<MetricsStage.strideBetweenLooks * 10).map {
+      makeEvaluation(id: "call-\($0)", node: "node\($0 % 4)")
+    }
+    bench.transport.onSend { [transport = bench.transport, time = bench.time] in
+      guard let request = transport.requests.last, request.url.hasSuffix("/series") else { return }
+      let raw = try? Compression.decompress(request.body, from: .gzip, limit: 1 << 26)
+      let series = raw.flatMap { try? JSONValue(json: $0) }?["series"]?.array ?? []
+      let latest = series.compactMap { $0[path: "points", 0, "timestamp"]?.integer }.max() ?? 0
+      #expect(latest > 0 && Int64(latest) <= time.source.now().seconds + MetricLane.ahead)
+    }
+    try await handle(evaluations, stage, bench)
+    await stage.flush()
+    #expect(try total(.nodeCalls, bench.transport.requests) == Double(evaluations.count))
+    #expect(bench.metric("detra_dispatcher_holds_total{stage=\"metrics\"}") >= 2)
+    #expect(bench.log.messages.count == 1, "\(bench.log.messages)")
+  }
+
+  @Test func aClockSetBackIsSaidAndItsWindowGoesOnceItHasCaughtUp() async throws {
+    let bench = Bench()
+    let stage = MetricsStage(bench.context)
+    let records = try makeEvaluations(2).enumerated().map { try makeRecord($1, offset: Int64($0)) }
+    await stage.handle([records[0]], committer: bench.committer)
+    await stage.flush()
+    bench.time.advance(by: .seconds(-60))
+    await stage.handle([records[1]], committer: bench.committer)
+    await stage.flush()
+    await stage.flush()
+    #expect(try total(.nodeCalls, bench.transport.requests) == 1)
+    #expect(bench.metric("detra_dispatcher_holds_total{stage=\"metrics\"}") == 1)
+    #expect(bench.log.messages.count == 1, "\(bench.log.messages)")
+    bench.time.advance(by: .seconds(60))
+    await stage.flush()
+    #expect(try total(.nodeCalls, bench.transport.requests) == 2)
+    #expect(bench.committer.last == 2)
+  }
+
   @Test func aPartitionLostIsNeitherSentNorCommitted() async throws {
     let bench = Bench()
     let stage = MetricsStage(bench.context)
@@ -309,6 +350,49 @@ import Testing
     #expect(bench.transport.requests.count == 2)
     #expect(bench.time.sleeps.count == 2)
     #expect(committer.last == 2)
+  }
+
+  @Test(
+    arguments: [
+      (KafkaError(code: .timedOut), 3, "Timed out"),
+      (KafkaError(code: .groupAuthorizationFailed), 1, "authorization failed"),
+      (KafkaError(code: .offsetMetadataTooLarge), 1, "offset.metadata.max.bytes"),
+    ])
+  func commitsThatAreRefusedAreNotReadyUntilOneGoesThrough(
+    error: KafkaError, patience: Int, words: String
+  ) async throws {
+    let bench = Bench()
+    let committer = FakeCommitter(failures: Array(repeating: error, count: 4))
+    let stage = MetricsStage(bench.context)
+    await stage.handle([try makeRecord(makeEvaluation(), offset: 0)], committer: committer)
+    bench.time.onSleep { [health = bench.health, time = bench.time] _ in
+      guard time.sleeps.count >= patience else {
+        return #expect(health.conditions["dispatcher.metrics.commits"] == nil)
+      }
+      guard case .notReady(let reason) = health.conditions["dispatcher.metrics.commits"] else {
+        return #expect(Bool(false), "ready after \(time.sleeps.count) refusals")
+      }
+      #expect(reason.contains(words))
+    }
+    await stage.flush()
+    #expect(bench.time.sleeps.count == 4)
+    #expect(bench.health.isReady("dispatcher.metrics.commits"))
+    #expect(committer.last == 1)
+  }
+
+  @Test func aPartitionThatHasGoneLeavesNoRefusedCommitBehind() async throws {
+    let bench = Bench()
+    let committer = FakeCommitter(
+      failures: Array(repeating: KafkaError(code: .groupAuthorizationFailed), count: 9))
+    let stage = MetricsStage(bench.context)
+    await stage.handle([try makeRecord(makeEvaluation(), offset: 0)], committer: committer)
+    bench.time.onSleep { [health = bench.health] _ in
+      #expect(!health.isReady("dispatcher.metrics.commits"))
+      await stage.release([0], lost: true)
+    }
+    await stage.flush()
+    #expect(bench.health.isReady("dispatcher.metrics.commits"))
+    #expect(bench.transport.requests.isEmpty)
   }
 
   @Test func whatDatadogHasTakenOfDistributionsIsKeptBetweenPayloads() async throws {

@@ -8,6 +8,7 @@ import Testing
 /// A shipment that can be asked from within an expectation.
 private final class Parcel {
   private var shipment: Shipment
+  private var payload: Shipment.Payload?
 
   init(_ windows: [WindowInFlight], pipelineTags: [String] = []) throws {
     shipment = try Shipment(windows, pipelineTags: pipelineTags)
@@ -16,9 +17,13 @@ private final class Parcel {
   var isEmpty: Bool { shipment.isEmpty }
   var places: [Int32: KafkaPlace] { shipment.places }
   var windows: [Int32: WindowInFlight] { shipment.windows }
-  func next() -> IntakePayload? { shipment.next() }
-  func done() { shipment.done() }
-  func part() -> Bool { shipment.part() }
+  func next() -> IntakePayload? {
+    payload = shipment.next()
+    return payload?.body
+  }
+  /// The payload given last.
+  func done() { if let payload { shipment.done(payload) } }
+  func part() -> Bool { payload.map { shipment.part($0) } ?? false }
   func forget(_ partitions: [Int32]) -> Int { shipment.forget(partitions) }
   func expire(before time: Int64) -> [Int32: (live: Int, all: Int)] {
     shipment.expire(before: time)
@@ -109,8 +114,8 @@ private final class Parcel {
     #expect(taken(shipment, 0) == 3 && taken(shipment, 1) == 3)
   }
 
-  @Test func aPayloadIsTheSameUntilItIsTakenAndHalfOfItOnceParted() throws {
-    let shipment = try Parcel([window(0, counts: [1, 2, 3, 4, 5])])
+  @Test func aPayloadIsTheSameUntilItIsTakenAndInHalvesOnceParted() throws {
+    let shipment = try Parcel([window(0, counts: [1, 2, 3, 4, 5], distributions: [1, 2, 3])])
     let whole = try #require(shipment.next())
     #expect(shipment.next()?.raw == whole.raw)
     #expect(shipment.part())
@@ -119,10 +124,29 @@ private final class Parcel {
       counts.append(payload.count)
       shipment.done()
     }
-    #expect(counts == [2, 2, 1])
+    #expect(counts == [2, 3, 3], "what was not refused goes whole")
     let single = try Parcel([window(0, counts: [1])])
     _ = single.next()
     #expect(!single.part())
+  }
+
+  @Test func oneRefusedSeriesCostsTheOthersFewRequestsAndNoPlace() throws {
+    let shipment = try Parcel([window(0, distributions: Array(1...1000))])
+    var requests = 0
+    var alone: [Int64] = []
+    var sent: [Int64] = []
+    while shipment.next() != nil {
+      requests += 1
+      let times = try series(shipment.next()).compactMap {
+        $0["points"]?[0]?[0]?.integer.map(Int64.init)
+      }
+      if times.contains(612), shipment.part() { continue }
+      if times.contains(612) { alone = times } else { sent += times }
+      shipment.done()
+      #expect(taken(shipment, 0) == sent.count + alone.count)
+    }
+    #expect(alone == [612] && sent == (1...1000).filter { $0 != 612 })
+    #expect(requests <= 21)
   }
 
   @Test func aLongDistributionIsCutIntoSeriesThatCanBeParted() throws {
@@ -142,6 +166,16 @@ private final class Parcel {
     // The answer comes to the payload with both partitions in it.
     shipment.done()
     #expect(shipment.isEmpty)
+  }
+
+  @Test func theAnswerToWhatIsForgottenMeanwhileIsNotTakenForTheNextPayloads() throws {
+    for isRefused in [false, true] {
+      let shipment = try Parcel([window(0, counts: [1, 2]), window(1, distributions: [1, 2])])
+      #expect(shipment.next()?.count == 2)
+      #expect(shipment.forget([0]) == 6)
+      if isRefused { #expect(shipment.part()) } else { shipment.done() }
+      #expect(shipment.next()?.intake == .distributions && shipment.next()?.count == 2)
+    }
   }
 
   @Test func pointsTooOldAreGivenUpAndCountedOnce() throws {

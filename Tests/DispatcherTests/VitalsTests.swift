@@ -82,13 +82,24 @@ import Testing
     #expect(bench.transport.requests.isEmpty)
   }
 
+  @Test func aFailureIsSaidOnceUntilDatadogHasTakenSomethingAgain() async {
+    let bench = Bench(transport: FakeTransport(statuses: [403, 403, 202, 403]))
+    bench.health.set("dispatcher.metrics", .ready)
+    let vitals = vitals(bench)
+    for warnings in [1, 1, 1, 2] {
+      await vitals.send()
+      #expect(bench.log.messages.count == warnings)
+    }
+  }
+
   @Test func aRefusalIsCountedAndNotRepeated() async {
     let bench = Bench(transport: FakeTransport(statuses: [503]))
     bench.health.set("dispatcher.metrics", .ready)
     await vitals(bench).sendChecks()
     #expect(bench.transport.requests.count == 1)
     #expect(
-      bench.metric("detra_dispatcher_requests_total{result=\"retryable\",stage=\"metrics\"}") == 1)
+      bench.metric("detra_dispatcher_requests_total{result=\"retryable\",stage=\"vitals\"}") == 1)
+    #expect(!bench.registry.render().contains("stage=\"metrics\""))
   }
 }
 

@@ -54,6 +54,11 @@ struct IntakeBatch: Sendable {
     return count - items.count
   }
 
+  /// Leaves out what was made of records of partitions that are somebody else's now.
+  mutating func forget(_ partitions: Set<Int32>) {
+    items.removeAll { partitions.contains($0.partition) }
+  }
+
   private var size: Int {
     let (head, tail) = intake.envelope(group: group)
     return items.reduce(head.utf8.count + tail.utf8.count) { $0 + $1.json.count + 1 }

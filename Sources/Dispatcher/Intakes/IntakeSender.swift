@@ -22,6 +22,8 @@ actor IntakeSender {
   private let time: TimeSource
   private let logger: Logger
   private var breaker = DeadLetterBreaker()
+  /// Partitions that have gone since the batch under way was handed over.
+  private var gone: Set<Int32> = []
 
   init(stage: String, topic: String, _ context: StageContext) {
     self.stage = stage
@@ -36,12 +38,16 @@ actor IntakeSender {
     logger = context.logger(for: stage)
   }
 
-  /// Returns once nothing of the batch is left: taken, set aside, or too old by now.
-  /// Throws `CancellationError` only.
+  /// Returns once nothing of the batch is left: taken, set aside, too old by now, or another reader's. One batch at a
+  /// time. Throws `CancellationError` only.
   func deliver(_ batch: IntakeBatch) async throws {
+    gone = []
     var waiting = [batch]
     while let next = waiting.popLast() { waiting += try await parts(afterSending: next).reversed() }
   }
+
+  /// What is made of these partitions' records is in no further attempt at the batch under way.
+  func forget(_ partitions: [Int32]) { gone.formUnion(partitions) }
 
   private struct Progress {
     var batch: IntakeBatch
@@ -55,6 +61,7 @@ actor IntakeSender {
     var progress = Progress(batch: batch)
     while true {
       let intake = batch.intake
+      progress.batch.forget(gone)
       items.count(.expired, intake, by: progress.batch.expire(at: time.now()))
       guard !progress.batch.items.isEmpty else { return [] }
       do throws(DeliveryFailure) {

@@ -14,7 +14,14 @@ actor IntakeStage: WindowedStage {
   /// A sealed window: what has not been taken yet.
   private struct Outgoing {
     var window: IntakeWindow
+    /// The first is on its way. One may be empty: its partitions have gone.
     var batches: [IntakeBatch]
+
+    /// Leaves out a partition that is somebody else's now. Returns how many of its records that were.
+    mutating func forget(_ partition: Int32) -> Int {
+      for index in batches.indices { batches[index].forget([partition]) }
+      return window.forget(partition)
+    }
   }
 
   nonisolated let name: String
@@ -92,23 +99,24 @@ actor IntakeStage: WindowedStage {
     return outgoing != nil
   }
 
-  func forget(_ partitions: [Int32]) -> Bool {
+  func forget(_ partitions: [Int32]) async -> Bool {
     for partition in partitions {
       metrics.count(.released, by: window.forget(partition))
       recent.forget(partition)
       // A late commit would be for a partition that another reader has moved on in.
-      metrics.count(.released, by: outgoing?.window.forget(partition) ?? 0)
+      metrics.count(.released, by: outgoing?.forget(partition) ?? 0)
     }
-    guard outgoing?.window.isEmpty == true else { return false }
-    outgoing = nil
-    return true
+    let isLast = outgoing?.window.isEmpty == true
+    if isLast { outgoing = nil }
+    await sender.forget(partitions)
+    return isLast
   }
 
   /// Commits when Datadog has taken all of it.
   func send() async {
     while let batch = outgoing?.batches.first {
       guard (try? await sender.deliver(batch)) != nil else { return }
-      // The partitions may have gone meanwhile, and the window with them.
+      // All partitions may have gone meanwhile, and the window with them.
       if outgoing?.batches.isEmpty == false { outgoing?.batches.removeFirst() }
     }
     await finish()

@@ -39,9 +39,9 @@ struct IntakePayload: Sendable {
   /// Series in it.
   let count: Int
 
-  /// As many of `series` as the limits allow, from the first, at most `most` of them; one at least, whatever its size.
-  init(_ intake: Intake, startOf series: some Collection<Data>, atMost most: Int = .max) {
-    var count = Self.fitting(series.prefix(most))
+  /// As many of `series` as the limits allow, from the first; one at least, whatever its size.
+  init(_ intake: Intake, startOf series: some Collection<Data>) {
+    var count = Self.fitting(series)
     var raw = Self.json(series.prefix(count))
     var compressed = Compression.compress(raw, as: intake.encoding)
     while compressed.count > Self.maximumCompressedBytes, count > 1 {
@@ -53,10 +53,6 @@ struct IntakePayload: Sendable {
     self.raw = raw
     self.compressed = compressed
     self.count = count
-  }
-
-  var isTooLarge: Bool {
-    raw.count > Self.maximumRawBytes || compressed.count > Self.maximumCompressedBytes
   }
 
   /// How many stay under the limit on raw bytes.

@@ -33,8 +33,9 @@ struct MetricLane: Sendable {
   /// Datadog takes points at most an hour old. What is nearer to that than five minutes when its window is sealed
   /// is late: sending takes time.
   static let oldest: Int64 = 55 * 60
-  /// How far a boundary may be ahead of the clock; Datadog takes ten minutes.
-  static let ahead: Int64 = 300
+  /// Seconds that a window's end may be ahead of the clock. Each window has times of its own, so those that fill
+  /// faster than one a second run ahead, and then wait.
+  static let ahead: Int64 = 5
   /// Ids remembered, so that a record written twice counts once.
   private static let rememberedIDs = 20_000
 
@@ -140,19 +141,26 @@ struct MetricLane: Sendable {
 
   // MARK: Sealing
 
-  /// The next window to send; nil when nothing was read since the last one, when it is not complete yet, or when the
-  /// clock is far behind the last one's.
+  /// The next window to send; nil when nothing was read since the last one, when it is not complete yet, or when it
+  /// is ahead of the clock.
   mutating func seal(now: Int64) -> WindowInFlight? {
     if let recovered {
       self.recovered = nil
       return recovered
     }
-    let boundary = max(clock, now, mark.sent + 1)
-    guard recovering == nil, next > start, boundary <= now + Self.ahead else { return nil }
+    guard recovering == nil, next > start, !isAhead(of: now) else { return nil }
+    let boundary = boundary(at: now)
     return seal(
       WindowMark.Pending(
         until: next, boundary: boundary, interval: interval, replica: replica, repeats: repeats))
   }
+
+  /// The window being filled would end so far ahead of the clock that it waits.
+  func isAhead(of now: Int64) -> Bool {
+    recovering == nil && next > start && boundary(at: now) > now + Self.ahead
+  }
+
+  private func boundary(at now: Int64) -> Int64 { max(clock, now, mark.sent + 1) }
 
   private mutating func endRecovery(before offset: Int64) {
     guard let pending = recovering, offset >= pending.until else { return }

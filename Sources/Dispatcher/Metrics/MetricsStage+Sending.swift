@@ -10,6 +10,8 @@ extension MetricsStage {
   private static let expiry: Int64 = 59 * 60
   /// Between attempts while credentials are refused.
   private static let fatalInterval = Duration.seconds(30)
+  /// Commits that a broker may refuse in a row, for reasons that pass, before the stage is not ready.
+  private static let patience = 3
 
   /// Sends the shipment until Datadog has taken all of it or the task is cancelled, then moves the offsets on.
   func send() async {
@@ -21,7 +23,7 @@ extension MetricsStage {
     var backoff = Backoff()
     while let payload = shipment?.next() {
       do throws(DeliveryFailure) {
-        _ = try await transport.attempt(request(for: payload), rules: api.intakeRules)
+        _ = try await transport.attempt(request(for: payload.body), rules: api.intakeRules)
         metrics.count(answer: .accepted)
         health.set(condition, .ready)
         breaker.record(good: true)
@@ -38,20 +40,20 @@ extension MetricsStage {
 
   /// The payload needs not go again. What merges must not, if it can be helped: how far that has come is kept before
   /// the next one goes. False when the shipment is to stay as it is.
-  private func done(_ payload: IntakePayload) async -> Bool {
-    shipment?.done()
-    guard payload.intake == .distributions, shipment?.isEmpty == false else { return true }
+  private func done(_ payload: Shipment.Payload) async -> Bool {
+    shipment?.done(payload)
+    guard payload.body.intake == .distributions, shipment?.isEmpty == false else { return true }
     return await keep { $0.places }
   }
 
   /// False when the shipment is to stay as it is.
   private func recover(
-    from failure: DeliveryFailure, payload: IntakePayload, backoff: inout Backoff
+    from failure: DeliveryFailure, payload: Shipment.Payload, backoff: inout Backoff
   ) async -> Bool {
     switch failure.kind {
     case .rejected:
       // Parting finds the series that is refused, and the others go.
-      if shipment?.part() == true { return true }
+      if shipment?.part(payload) == true { return true }
       breaker.record(good: false)
       if breaker.isOpen {
         guard (try? await time.sleep(DeadLetterBreaker.interval)) != nil else { return false }
@@ -96,19 +98,26 @@ extension MetricsStage {
   }
 
   /// Commits, for the partitions of the shipment that are still ours, until the broker has said yes. False when the
-  /// task was cancelled, or when nothing is ours any more.
+  /// task was cancelled, or when nothing is ours any more. Without a commit nothing goes out: the stage is not ready
+  /// while commits are refused.
   private func keep(_ places: (Shipment) -> [Int32: KafkaPlace]) async -> Bool {
     var backoff = Backoff(maximum: .seconds(10))
     while let shipment, let committer, !shipment.windows.isEmpty {
       let places = places(shipment).map { (TopicPartition(topic: topic, partition: $0), $1) }
       do throws(KafkaError) {
         try await committer.commit(Dictionary(uniqueKeysWithValues: places))
+        health.set(commits, .ready)
         return true
       } catch {
         logger.warning("offsets not committed", metadata: ["error": "\(error)"])
-        guard (try? await time.sleep(backoff.next())) != nil else { return false }
+        if error.isHopeless || backoff.attempts + 1 >= Self.patience {
+          health.set(commits, .notReady(error.whyNotCommitted))
+        }
+        guard (try? await time.sleep(backoff.next())) != nil else { break }
       }
     }
+    // What was refused is another's to commit; if it is ours still, the next flush finds out.
+    health.set(commits, .ready)
     return false
   }
 
@@ -118,16 +127,31 @@ extension MetricsStage {
       contentEncoding: payload.intake.contentEncoding)
   }
 
-  /// Series that Datadog will never take. They stand for many evaluations, so the payload itself is kept, under
-  /// the first place that its windows came from.
-  private func setAside(_ payload: IntakePayload, reason: String) async throws {
-    let first = shipment?.windows.values.min { $0.partition < $1.partition }
+  /// A series that Datadog will never take. It stands for many evaluations, so the payload itself is kept, under the
+  /// place that its window begins at. Nothing when the partition has gone: its next reader meets the same refusal.
+  private func setAside(_ payload: Shipment.Payload, reason: String) async throws {
+    guard let window = shipment?.windows[payload.partition] else { return }
     try await outbox.setAside(
       KafkaRecord(
-        topic: topic, partition: first?.partition ?? 0, offset: first?.start ?? 0,
-        value: payload.raw),
+        topic: topic, partition: window.partition, offset: window.start, value: payload.body.raw),
       stage: "dispatcher.metrics", class: "rejected_payload", reason: reason)
   }
 
   private nonisolated var condition: String { "dispatcher.\(name)" }
+  private nonisolated var commits: String { "dispatcher.\(name).commits" }
+}
+
+extension KafkaError {
+  /// Time alone will not mend it. A partition that has just gone to another reader needs no mending.
+  fileprivate var isHopeless: Bool {
+    if case .retryable = kind { return false }
+    return code != .notAssigned
+  }
+
+  fileprivate var whyNotCommitted: String {
+    let hint =
+      code == .offsetMetadataTooLarge
+      ? "; the broker's offset.metadata.max.bytes must be \(WindowMark.maximumBytes) or more" : ""
+    return "offsets are not committed: \(self)\(hint)"
+  }
 }

@@ -19,6 +19,8 @@ actor MetricsStage: WindowedStage {
     var values = 500_000
   }
 
+  /// While windows wait for the clock, that is said once in so long.
+  private static let sayingInterval = Duration.seconds(60)
   /// Records taken in between two looks at the limits.
   static let strideBetweenLooks = 16
 
@@ -39,6 +41,9 @@ actor MetricsStage: WindowedStage {
   private let pipelineTags: [String]
   private let replica: String
   private let limits: Limits
+  /// When it was last said that windows wait for the clock.
+  private var holdSaid: Duration?
+  private var isHeld = false
 
   var lanes: [Int32: MetricLane] = [:]
   /// The windows on their way.
@@ -137,7 +142,7 @@ actor MetricsStage: WindowedStage {
     while isFull(for: partition), !Task.isCancelled {
       await beginFlush()
       guard isFull(for: partition) else { break }
-      // Datadog is away, or the clock is far behind the last window's.
+      // Datadog is away, or the window is ahead of the clock.
       guard (try? await time.sleep(.milliseconds(100))) != nil else { return false }
     }
     return !Task.isCancelled
@@ -152,6 +157,7 @@ actor MetricsStage: WindowedStage {
 
   private func sealed() -> Shipment? {
     let now = time.now().seconds
+    note(isHeld: lanes.values.contains { $0.isAhead(of: now) })
     let windows = lanes.keys.compactMap { lanes[$0]?.seal(now: now) }
     tagLimits.tell(windows, settled: lanes.values.map(\.mark.tags))
     guard !windows.isEmpty else { return nil }
@@ -161,5 +167,18 @@ actor MetricsStage: WindowedStage {
       logger.error("window cannot be written as JSON", metadata: ["error": "\(error)"])
       return nil
     }
+  }
+
+  /// A window waits until the clock has come up, and reading with it once it is full: Kafka keeps the rest.
+  private func note(isHeld: Bool) {
+    defer { self.isHeld = isHeld }
+    guard isHeld, !self.isHeld else { return }
+    metrics.countHold()
+    let now = time.uptime()
+    if let holdSaid, now - holdSaid < Self.sayingInterval { return }
+    holdSaid = now
+    logger.warning(
+      "a window is ahead of the clock and waits",
+      metadata: ["dispatcher.max_series": "\(limits.points)"])
   }
 }

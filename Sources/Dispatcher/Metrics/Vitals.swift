@@ -4,11 +4,12 @@ import DetraSettings
 import DetraTelemetry
 import Foundation
 import Logging
+import Synchronization
 
 /// What each process of the Dispatcher tells Datadog beside what its stages do: a service check for each of its
 /// conditions and one for all of them, and how far behind the pipeline is. Of the moment, so it is tried once; the next
 /// one says it anew.
-struct Vitals: Sendable {
+final class Vitals: Sendable {
   static let checkName = "detra.dispatcher.stage"
   /// The broker is not asked for the lag more often.
   private static let lagInterval = Duration.seconds(10)
@@ -26,6 +27,8 @@ struct Vitals: Sendable {
   let time: TimeSource
   let metrics: StageMetrics
   let logger: Logger
+  /// Paths at which Datadog did not take what was sent last.
+  private let failing = Mutex<Set<String>>([])
 
   init(_ context: StageContext, lag: PipelineLag) {
     api = DatadogAPI(settings: context.settings.datadog)
@@ -37,7 +40,7 @@ struct Vitals: Sendable {
     tags = context.settings.deploymentTags
     interval = context.settings.dispatcher.flushInterval
     time = context.time
-    metrics = context.metrics(for: "metrics")
+    metrics = context.metrics(for: "vitals")
     logger = context.logger(for: "vitals")
   }
 
@@ -71,9 +74,13 @@ struct Vitals: Sendable {
     do throws(DeliveryFailure) {
       _ = try await transport.attempt(request, rules: api.rules)
       metrics.count(answer: .accepted)
+      failing.withLock { _ = $0.remove(path) }
     } catch {
       metrics.count(failure: error.kind)
-      logger.debug("datadog did not take vitals", metadata: ["reason": "\(error.reason)"])
+      let isFirst = failing.withLock { $0.insert(path).inserted }
+      logger.log(
+        level: isFirst ? .warning : .debug, "datadog did not take vitals",
+        metadata: ["reason": "\(error.reason)"])
     }
   }
 

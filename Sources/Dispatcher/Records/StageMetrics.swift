@@ -40,8 +40,9 @@ struct StageMetrics: Sendable {
   private let deliveries: [Delivery: Counter]
   private let told: [AlertKind: Counter]
   private let suppressed: [AlertKind: Counter]
+  private let holds: Counter?
 
-  /// For the stage `metrics`, `alerting`, `delivery-slack`, …
+  /// For the stage `metrics`, `alerting`, `delivery-slack`, …; `vitals` are nobody's evaluations.
   init(stage: String, factory: any MetricsFactory) {
     func counters<Case: RawRepresentable<String> & CaseIterable & Hashable>(
       _ name: String, _ label: String, _ more: [(String, String)] = []
@@ -54,12 +55,17 @@ struct StageMetrics: Sendable {
           )
         })
     }
-    evaluations = stage.hasPrefix("delivery") ? [:] : counters("evaluations", "result")
+    evaluations =
+      stage.hasPrefix("delivery") || stage == "vitals" ? [:] : counters("evaluations", "result")
     answers = stage == "alerting" ? [:] : counters("requests", "result")
     deliveries = stage.hasPrefix("delivery") ? counters("notifications", "result") : [:]
     told = stage == "alerting" ? counters("alerts", "kind", [("decision", "told")]) : [:]
     suppressed =
       stage == "alerting" ? counters("alerts", "kind", [("decision", "suppressed")]) : [:]
+    holds =
+      stage == "metrics"
+      ? Counter(
+        label: "detra.dispatcher.holds", dimensions: [("stage", stage)], factory: factory) : nil
   }
 
   func count(_ result: Result, by amount: Int = 1) {
@@ -68,6 +74,9 @@ struct StageMetrics: Sendable {
 
   func count(answer: Answer) { answers[answer]?.increment() }
   func count(delivery: Delivery) { deliveries[delivery]?.increment() }
+
+  /// A window waits for the clock.
+  func countHold() { holds?.increment() }
 
   func count(_ kind: AlertKind, told wasTold: Bool) {
     (wasTold ? told : suppressed)[kind]?.increment()

@@ -13,7 +13,7 @@ protocol WindowedStage: Actor, Stage {
   func send() async
 
   /// The partitions are somebody else's now. True when nothing is left of what was ready.
-  func forget(_ partitions: [Int32]) -> Bool
+  func forget(_ partitions: [Int32]) async -> Bool
 }
 
 /// What a windowed stage has on its way.
@@ -43,7 +43,7 @@ extension WindowedStage {
   /// Sends what there is, within a bound. What was not taken by then is not committed, and the next reader's.
   func release(_ partitions: [Int32], lost: Bool) async {
     if !lost { await flushWithinBound() }
-    if forget(partitions) { flight.sending?.cancel() }
+    if await forget(partitions) { flight.sending?.cancel() }
     flight.isOutOfTime = false
   }
 

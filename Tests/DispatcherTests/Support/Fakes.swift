@@ -206,6 +206,29 @@ struct FakeStates: StateSource {
   }
 }
 
+/// Keeps what is logged at `warning` and above.
+final class FakeLog: Sendable {
+  private let lines = Mutex<[String]>([])
+
+  /// The messages, without what is beside them.
+  var messages: [String] { lines.withLock { $0 } }
+
+  var logger: Logger { Logger(label: "test") { _ in Handler(log: self) } }
+
+  private struct Handler: LogHandler {
+    let log: FakeLog
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.warning
+
+    subscript(metadataKey key: String) -> Logger.MetadataValue? {
+      get { metadata[key] }
+      set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) { log.lines.withLock { $0.append(event.message.description) } }
+  }
+}
+
 /// A stage's surroundings, all of them fakes.
 struct Bench {
   let settings: Settings
@@ -215,6 +238,7 @@ struct Bench {
   let committer: FakeCommitter
   let health = Health()
   let registry = MetricRegistry()
+  let log = FakeLog()
 
   init(
     settings: Settings = makeSettings(), transport: FakeTransport = FakeTransport(),
@@ -227,7 +251,7 @@ struct Bench {
   }
 
   var context: StageContext {
-    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let logger = log.logger
     return StageContext(
       settings: settings, transport: transport,
       outbox: Outbox(

@@ -90,10 +90,12 @@ actor Fleet {
   func process(_ name: String) -> ChildProcess? { members[name]?.process }
 
   private func launch(_ name: String, _ settings: [String: String]) throws {
+    // All are on one host.
+    let dispatcher = settings.merging(["replica": name]) { $1 }
     members[name] = Member(
       process: try deployment.command(
         [service], evaluator: service == "evaluator" ? settings : [:],
-        dispatcher: service == "dispatcher" ? settings : [:]), settings: settings)
+        dispatcher: service == "dispatcher" ? dispatcher : [:]), settings: settings)
   }
 
   private func end(_ name: String, by kill: (ChildProcess) async throws -> Void) async throws {

@@ -20,6 +20,14 @@ struct NumberedEvaluations: NumberedLoad {
     (0..<count).filter(isFlagged).reduce(into: [:]) { $0[place($1), default: 0] += 1 }
   }
 
+  /// How many evaluations, and flagged ones, each node has.
+  var nodes: [String: (calls: Int, flagged: Int)] {
+    (0..<count).reduce(into: [:]) { nodes, number in
+      nodes[node(number), default: (0, 0)].calls += 1
+      if isFlagged(number) { nodes[node(number), default: (0, 0)].flagged += 1 }
+    }
+  }
+
   func isFlagged(_ number: Int) -> Bool { number % Self.flaggedEvery == Self.flaggedEvery - 1 }
 
   func message(_ number: Int) throws -> KafkaMessage {

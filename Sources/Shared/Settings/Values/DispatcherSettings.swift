@@ -34,7 +34,7 @@ extension DispatcherSettings: Section {
     Field("listen", \.listen, .listenAddress, "Port 0 takes a free one and logs it."),
     Field("group_prefix", \.groupPrefix, .string, "Consumer groups are `<prefix>-<stage>`."),
     Field(
-      "flush_interval", \.flushInterval, .duration(.seconds(1)...(.seconds(3600))),
+      "flush_interval", \.flushInterval, .duration(.seconds(1)...(.seconds(300))),
       "How long metrics gather before they are sent."),
     Field(
       "alert_cooldown", \.alertCooldown, .duration(.zero...(.seconds(7 * 86_400))),
@@ -62,7 +62,8 @@ extension DispatcherSettings: Section {
       "After which the broker gives up the transaction of an instance that has died."),
     Field(
       "max_series", \.maxSeries, .integer(100...10_000_000),
-      "Distinct series in one flush window."),
+      "Points held over all partitions before they are sent early: what bounds the memory of metrics. Early windows go out once a second, so this is also the most points a second; beyond it reading waits (`detra_dispatcher_holds_total`)."
+    ),
     Field(
       "replica", \.replica, .string, default: "the host's name",
       "Tells the metrics of one replica from another's."),
