@@ -16,6 +16,7 @@ struct NumberRun {
 
   /// The run from the digit at `start` on.
   init(at start: Int, in text: Bytes) {
+    groups.reserveCapacity(8)
     var next: Int? = start
     while let first = next {
       guard groups.count < Self.maximumGroups else {
