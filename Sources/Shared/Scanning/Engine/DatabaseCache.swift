@@ -15,15 +15,17 @@ struct DatabaseCache: Sendable {
 
   /// `detra` in `$XDG_CACHE_HOME` (XDG Base Directory Specification), `~/.cache` by default; nil without a home.
   static let standard: DatabaseCache? = {
-    let environment = ProcessInfo.processInfo.environment
-    if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") {
-      return DatabaseCache(folder: base + "/detra")
-    }
-    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+    if let base = folder(in: "XDG_CACHE_HOME") { return DatabaseCache(folder: base + "/detra") }
+    guard let home = folder(in: "HOME") else { return nil }
     return DatabaseCache(folder: home + "/.cache/detra")
   }()
 
   init(folder: String) { self.folder = folder }
+
+  /// The absolute path that a variable of the environment holds.
+  private static func folder(in variable: String) -> String? {
+    getenv(variable).map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
+  }
 
   /// What the database of some expressions depends on.
   static func key(of expressions: [String], flags: [UInt32], firstNumber: Int) -> UInt64 {
