@@ -1,6 +1,6 @@
 /// The detectors and their patterns, compiled: the same for every scanner, whatever it is configured to tell.
 final class PatternLibrary: Sendable {
-  /// Made with the first scanner: in a millisecond from the cache of a former start, else compiled in half a second or
+  /// Made with the first scanner: in some milliseconds from the cache of a former start, else compiled in a second or
   /// more.
   static let shared = Result<PatternLibrary, ScannerError> { () throws(ScannerError) in
     try PatternLibrary()
