@@ -61,14 +61,20 @@ struct ScannerBenchmark {
     print("  \(name), 10 KB to 10 MB: \(list) MB/s")
   }
 
-  /// A text of the size that calls have.
+  /// Texts of the sizes that tags and calls have.
   private func small(_ scanner: DetraScanning.Scanner) {
-    let text = ScannerTexts.filled(ScannerTexts.clean, to: 2048)
-    let rates = (0..<rounds).map { _ in
-      Self.rate(of: text) { scanner.scan(utf8: $0.span).count }
+    for size in [0, 20, 200, 2048] {
+      let text = Array(ScannerTexts.filled(ScannerTexts.clean, to: 2048).prefix(size))
+      // Many in a pass, so that reading the clock is no part of it.
+      let scans = 100_000 / (text.count + 100)
+      let costs = (0..<rounds).map { _ in
+        let rate = Self.rate(of: text) { text in
+          (0..<scans).reduce(0) { found, _ in found + scanner.scan(utf8: text.span).count }
+        }
+        return Double(max(1, text.count)) / rate / Double(scans)
+      }
+      print("  a clean text of \(size) bytes: \(Spread(values: costs, digits: 2)) µs")
     }
-    let costs = Spread(values: rates.map { Double(text.count) / $0 }, digits: 1)
-    print("  a clean text of 2 KiB: \(costs) µs")
   }
 
   private static func bare(_ text: [UInt8]) -> Int {
@@ -90,7 +96,7 @@ struct ScannerBenchmark {
     } while spent < 0.2
     // Used, so that no pass is left out.
     precondition(found >= 0)
-    return Double(text.count) / best / 1e6
+    return Double(max(1, text.count)) / best / 1e6
   }
 
   /// Seconds of processor time of this thread.

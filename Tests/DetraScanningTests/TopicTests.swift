@@ -1,6 +1,7 @@
 import DetraModel
-import DetraScanning
 import Testing
+
+@testable import DetraScanning
 
 struct TopicTests {
   private func topics(of text: String) throws -> [String] {
@@ -135,5 +136,32 @@ struct TopicTests {
   @Test func topicsAreOffWhenNotAskedFor() throws {
     let scanner = try Scanner(ScannerConfiguration(topics: []))
     #expect(scanner.scan("I have lost my debit card, please block it.") == [])
+  }
+
+  /// A colon is a cue for health, and a text may be made of nothing else.
+  @Test func cueThatComesAgainAndAgainIsKeptOnceInAStretch() throws {
+    let finder = TopicFinder(SensitiveTopic.builtIn)
+    var hits = TopicHits()
+    let colons = Array(String(repeating: ":", count: 10_000).utf8)
+    #expect(finder.matches(in: colons.span, &hits).isEmpty)
+    #expect(hits.words == 10_000)
+    #expect(1...(10_000 / TopicFinder.stretch * 2 + 2) ~= hits.places.count)
+  }
+
+  /// Whatever stands before, the stretch that is about somebody has its cue.
+  @Test(arguments: 0..<60) func cueNearAStretchIsKept(_ colons: Int) {
+    let impersonal = "asthma and pneumonia " + String(repeating: "one two three four ", count: 12)
+    let text =
+      impersonal + String(repeating: ": ", count: colons)
+      + String(repeating: "five six ", count: 10)
+      + "asthma and pneumonia " + String(repeating: "seven eight nine ", count: 20)
+    var hits = TopicHits()
+    let finder = TopicFinder([
+      SensitiveTopic(
+        name: "health", terms: [.init("asthma", weight: 3), .init("pneumonia", weight: 3)],
+        cues: [.init(":")], impersonal: 6, threshold: 3)
+    ])
+    let found = finder.matches(in: Array(text.utf8).span, &hits).map(\.topic.name)
+    #expect(found == (colons == 0 ? [] : ["health"]))
   }
 }

@@ -4,12 +4,12 @@
 /// The first one made compiles the patterns, and those after it share them. Any number of scans may run at once.
 /// Text in which nothing is found costs no allocation.
 public final class Scanner: Sendable {
-  private let configuration: ScannerConfiguration
-  private let library: PatternLibrary
+  let configuration: ScannerConfiguration
+  let library: PatternLibrary
   let workspaces: WorkspacePool
-  private let topics: TopicFinder
-  private let custom: CustomMatcher?
-  private let allowed: AllowList
+  let topics: TopicFinder
+  let custom: CustomMatcher?
+  let allowed: AllowList
 
   /// Compiles the patterns.
   ///
@@ -21,7 +21,7 @@ public final class Scanner: Sendable {
     topics = TopicFinder(configuration.topics)
     custom = try CustomMatcher(configuration.customPatterns, deny: configuration.deny)
     allowed = try AllowList(configuration.allow)
-    let databases = [library.cues, library.finders] + (custom.map { [$0.database] } ?? [])
+    let databases = [library.finders, library.cues] + (custom.map { [$0.database] } ?? [])
     workspaces = WorkspacePool(try Workspace(for: databases, coalescing: library.coalescing))
   }
 
@@ -38,10 +38,7 @@ public final class Scanner: Sendable {
     -> [ScanFinding]
   {
     workspaces.withWorkspace { workspace in
-      TextScan(
-        library: library, topics: topics, custom: custom, allowed: allowed,
-        configuration: configuration, checks: checks, workspace: workspace
-      ).findings(in: text)
+      TextScan(self, checks, workspace).findings(in: text)
     }
   }
 }

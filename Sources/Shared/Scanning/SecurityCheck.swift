@@ -9,6 +9,28 @@ public enum SecurityCheck: String, Codable, Sendable, CaseIterable {
 
   /// Every check.
   public static let all = Set(allCases)
+
+  fileprivate var index: Int {
+    switch self {
+    case .piiDetection: 0
+    case .promptInjection: 1
+    case .jailbreakAttempt: 2
+    case .sensitiveContent: 3
+    case .grounding: 4
+    }
+  }
+}
+
+/// A value for each check. A dictionary would hash the names of the checks, for each candidate of a scan.
+struct ByCheck<Value> {
+  private var values: InlineArray<5, Value>
+
+  init(repeating value: Value) { values = InlineArray(repeating: value) }
+
+  subscript(check: SecurityCheck) -> Value {
+    get { values[check.index] }
+    set { values[check.index] = newValue }
+  }
 }
 
 /// A kind of personal data; the names are those of `security.pii_patterns` in detra.yaml.

@@ -66,7 +66,7 @@ struct Candidate: Hashable {
     var resolved: [Candidate] = []
     resolved.reserveCapacity(candidates.count)
     // The last one kept of each check, which alone can overlap the next.
-    var last: [SecurityCheck: Int] = [:]
+    var last = ByCheck<Int?>(repeating: nil)
     for candidate in candidates.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       let check = candidate.type.check
       if let index = last[check], resolved[index].range.overlaps(candidate.range) {

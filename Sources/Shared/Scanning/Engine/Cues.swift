@@ -19,7 +19,13 @@ enum Cue: Int, CaseIterable {
 struct Cues {
   private var ends = InlineArray<9, Int>(repeating: Int.min / 2)
 
-  mutating func saw(_ cue: Cue, end: Int) { ends[cue.rawValue] = end }
+  /// Where the last of all cues for numbers ended.
+  private var last = Int.min / 2
+
+  mutating func saw(_ cue: Cue, end: Int) {
+    ends[cue.rawValue] = end
+    if cue.isOfNumbers { last = end }
+  }
 
   /// Where the last cue of a kind ended, if that was in the `distance` bytes before `position`.
   func end(of cue: Cue, within distance: Int, before position: Int) -> Int? {
@@ -33,8 +39,9 @@ struct Cues {
 
   /// The cue for numbers closest before `position`, on its line and at most `distance` bytes away.
   func nearest(within distance: Int, before position: Int, in text: Bytes) -> Cue? {
-    var nearest: Cue?
     var end = max(0, position - distance)
+    guard last >= end else { return nil }
+    var nearest: Cue?
     for cue in Cue.allCases where cue.isOfNumbers {
       let candidate = ends[cue.rawValue]
       if candidate >= end && candidate <= position { (nearest, end) = (cue, candidate) }
@@ -120,7 +127,7 @@ struct CueDetector: Detector {
     ),
   ]
 
-  let patterns = words.map { Pattern($0.1) }
+  var patterns: [Pattern] { Self.words.map { Pattern($0.1) } }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     pass.cues.saw(Self.words[pattern].0, end: end)

@@ -15,15 +15,17 @@ struct DatabaseCache: Sendable {
 
   /// `detra` in `$XDG_CACHE_HOME` (XDG Base Directory Specification), `~/.cache` by default; nil without a home.
   static let standard: DatabaseCache? = {
-    let environment = ProcessInfo.processInfo.environment
-    if let base = environment["XDG_CACHE_HOME"], base.hasPrefix("/") {
-      return DatabaseCache(folder: base + "/detra")
-    }
-    guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+    if let base = folder(in: "XDG_CACHE_HOME") { return DatabaseCache(folder: base + "/detra") }
+    guard let home = folder(in: "HOME") else { return nil }
     return DatabaseCache(folder: home + "/.cache/detra")
   }()
 
   init(folder: String) { self.folder = folder }
+
+  /// The absolute path that a variable of the environment holds.
+  private static func folder(in variable: String) -> String? {
+    getenv(variable).map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
+  }
 
   /// What the database of some expressions depends on.
   static func key(of expressions: [String], flags: [UInt32], firstNumber: Int) -> UInt64 {
@@ -40,21 +42,35 @@ struct DatabaseCache: Sendable {
   func load(_ name: String, key: UInt64) -> OpaquePointer? {
     let file = open(path(name), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     guard file >= 0 else { return nil }
-    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
-    guard let size = trustedSize(of: file), size > Self.headerSize, size <= Self.maximumSize,
-      let bytes = try? handle.readToEnd(), bytes.count == size
-    else { return nil }
-    return bytes.withUnsafeBytes { bytes in
-      let payload = UnsafeRawBufferPointer(rebasing: bytes[Self.headerSize...])
-      let header = [Self.magic, key, UInt64(payload.count), Checksum.value(of: payload)]
-      guard header.withUnsafeBytes({ $0.elementsEqual(bytes.prefix(Self.headerSize)) }) else {
-        return nil
-      }
-      var database: OpaquePointer?
-      let start = payload.baseAddress?.assumingMemoryBound(to: CChar.self)
-      let status = hs_deserialize_database(start, payload.count, &database)
-      return status == HS_SUCCESS ? database : nil
+    defer { close(file) }
+    guard let size = trustedSize(of: file), size > Self.headerSize, size <= Self.maximumSize else {
+      return nil
     }
+    let bytes = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: size, alignment: MemoryLayout<UInt64>.alignment)
+    defer { bytes.deallocate() }
+    guard Self.fill(bytes, from: file) else { return nil }
+    let payload = UnsafeRawBufferPointer(rebasing: bytes[Self.headerSize...])
+    let header = [Self.magic, key, UInt64(payload.count), Checksum.value(of: payload)]
+    guard header.withUnsafeBytes({ $0.elementsEqual(bytes.prefix(Self.headerSize)) }) else {
+      return nil
+    }
+    var database: OpaquePointer?
+    let start = payload.baseAddress?.assumingMemoryBound(to: CChar.self)
+    let status = hs_deserialize_database(start, payload.count, &database)
+    return status == HS_SUCCESS ? database : nil
+  }
+
+  /// Whether a file had enough to fill the buffer.
+  private static func fill(_ buffer: UnsafeMutableRawBufferPointer, from file: Int32) -> Bool {
+    var left = buffer[...]
+    while !left.isEmpty {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: left)
+      let count = read(file, rest.baseAddress, rest.count)
+      guard count > 0 else { return false }
+      left = left.dropFirst(count)
+    }
+    return true
   }
 
   /// Stores a database under a name, in the place of whatever is there.

@@ -1,19 +1,13 @@
 import DetraModel
 
-/// Finds some kinds of things: patterns for the common pass, and a look at the bytes around each match.
+/// Finds some kinds of things: patterns for the common pass, and a look at the bytes around each match. Detectors hold no
+/// state, so that to call one costs nothing but the call.
 protocol Detector: Sendable {
   var patterns: [Pattern] { get }
 
   /// Pattern number `pattern` of `patterns` matched up to `end`. Called in the order of the ends, for all
   /// detectors of a scanner together. Must look at a bounded number of bytes, or at none twice: see `Pass.reach`.
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass)
-
-  /// The pass over the text is at its end. Called once for each text, whether or not a pattern matched.
-  func finish(in text: Bytes, _ pass: inout Pass)
-}
-
-extension Detector {
-  func finish(in text: Bytes, _ pass: inout Pass) {}
 }
 
 /// The state of one pass over one text.
@@ -36,6 +30,8 @@ struct Pass {
     var ipv6 = 0
     var email = 0
     var obfuscatedEmail = 0
+    /// Up to here no `at` is left that an address could have.
+    var spelledAt = 0
     var webToken = 0
     var secret = 0
     var credentials = 0

@@ -32,7 +32,7 @@ struct Found {
   func resolved(with topics: [ScanFinding]) -> [ScanFinding] {
     var resolved: [ScanFinding] = []
     resolved.reserveCapacity(findings.count)
-    var last: [SecurityCheck: Int] = [:]
+    var last = ByCheck<Int?>(repeating: nil)
     for finding in findings.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       if let index = last[finding.check], resolved[index].range.overlaps(finding.range) {
         if finding.outweighs(resolved[index]) { resolved[index] = finding }

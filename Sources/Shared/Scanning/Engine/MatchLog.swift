@@ -27,6 +27,7 @@ struct MatchLog {
   }
 
   mutating func reset() {
+    guard !matches.isEmpty else { return }
     matches.removeAll(keepingCapacity: matches.capacity <= Self.keptCapacity)
     for index in lastEnds.indices { lastEnds[index] = Int.min / 2 }
     lastEnd = 0

@@ -1,14 +1,14 @@
 /// The detectors and their patterns, compiled: the same for every scanner, whatever it is configured to tell.
-struct PatternLibrary: Sendable {
-  /// Made with the first scanner: in a millisecond from the cache of a former start, else compiled in half a second or
+final class PatternLibrary: Sendable {
+  /// Made with the first scanner: in some milliseconds from the cache of a former start, else compiled in a second or
   /// more.
   static let shared = Result<PatternLibrary, ScannerError> { () throws(ScannerError) in
     try PatternLibrary()
   }
 
-  let detectors: [any Detector]
+  private let detectors: [any Detector]
   /// Detector and number within it, by the number of a pattern.
-  let owners: [(detector: Int, pattern: Int)]
+  private let owners: [(detector: Int, pattern: Int)]
   /// What tells whether a match is meant; looked for only where something is found.
   let cues: PatternDatabase
   let finders: PatternDatabase
@@ -35,5 +35,14 @@ struct PatternLibrary: Sendable {
     finders = try PatternDatabase(
       patterns.dropFirst(cueCount).map(\.expression), firstNumber: cueCount, cachedAs: "finders",
       in: cache)
+  }
+
+  /// Shows each match, in order, to the detector that asked for it.
+  func examine(_ matches: [PatternMatch], in text: Bytes, _ pass: inout Pass) {
+    for match in matches {
+      let owner = owners[Int(match.pattern)]
+      detectors[owner.detector].examine(
+        pattern: owner.pattern, end: Int(match.end), in: text, &pass)
+    }
   }
 }

@@ -1,21 +1,28 @@
 /// One scan of one text: as it is, then with the tricks undone that seem to be at work in it.
 struct TextScan {
-  let library: PatternLibrary
-  let topics: TopicFinder
-  let custom: CustomMatcher?
-  let allowed: AllowList
-  let configuration: ScannerConfiguration
-  let checks: Set<SecurityCheck>
+  let scanner: Scanner
   let workspace: Workspace
+  private var checks = ByCheck(repeating: false)
+
+  private var library: PatternLibrary { scanner.library }
+
+  init(_ scanner: Scanner, _ checks: Set<SecurityCheck>, _ workspace: Workspace) {
+    self.scanner = scanner
+    self.workspace = workspace
+    for check in checks { self.checks[check] = true }
+  }
 
   func findings(in text: Bytes) -> [ScanFinding] {
     workspace.scanned = 0
     let plain = candidates(in: text, trick: nil)
     let suspects = workspace.pass.suspects
     let topics =
-      checks.contains(.sensitiveContent) ? topics.matches(in: text, &workspace.topicHits) : []
+      checks[.sensitiveContent]
+      ? scanner.topics.matches(in: text, &workspace.topicHits) : []
     if plain.isEmpty && suspects.isEmpty && topics.isEmpty { return [] }
-    var found = Found(personal: personal(plain, in: text))
+    // What nobody reads is not masked twice.
+    let isRead = !suspects.isEmpty || !topics.isEmpty || plain.contains { !$0.type.isPersonal }
+    var found = Found(personal: isRead ? personal(plain, in: text) : [])
     let data = found.personal.count
     if !suspects.isEmpty { undo(suspects, in: text, Layer(), &found) }
     // Evidence of what stands there plainly may show data that a trick hides.
@@ -37,9 +44,9 @@ struct TextScan {
     workspace.reset()
     workspace.scanned += text.count
     workspace.pass.trick = trick
-    workspace.pass.injection.threshold = configuration.injectionThreshold
+    workspace.pass.injection.threshold = scanner.configuration.injectionThreshold
     workspace.pass.injection.isWanted =
-      checks.contains(.promptInjection) || checks.contains(.jailbreakAttempt)
+      checks[.promptInjection] || checks[.jailbreakAttempt]
     library.finders.scan(text, into: workspace)
     if !workspace.log.matches.isEmpty {
       workspace.log.sort()
@@ -47,14 +54,10 @@ struct TextScan {
         library.cues.scan(text, stretch, into: workspace)
       }
       workspace.log.sort()
-      for match in workspace.log.matches {
-        let owner = library.owners[Int(match.pattern)]
-        library.detectors[owner.detector].examine(
-          pattern: owner.pattern, end: Int(match.end), in: text, &workspace.pass)
-      }
+      library.examine(workspace.log.matches, in: text, &workspace.pass)
     }
-    custom?.find(in: text, workspace)
-    for detector in library.detectors { detector.finish(in: text, &workspace.pass) }
+    scanner.custom?.find(in: text, workspace)
+    InjectionDetector.finish(in: text, &workspace.pass)
     TrickGate.inspect(text, &workspace.pass.suspects)
     return workspace.pass.candidates.isEmpty ? [] : Candidate.resolve(workspace.pass.candidates)
   }
@@ -132,13 +135,13 @@ struct TextScan {
   }
 
   private func isWanted(_ candidate: Candidate, in text: Bytes) -> Bool {
-    guard checks.contains(candidate.type.check) else { return false }
+    guard checks[candidate.type.check] else { return false }
     switch candidate.type {
-    case .pii(let type): guard configuration.piiTypes.contains(type) else { return false }
+    case .pii(let type): guard scanner.configuration.piiTypes.contains(type) else { return false }
     case .custom(let kind): if kind.isDenied { return true }
     case .injection: break
     }
-    return allowed.isEmpty || !allowed.allows(text.string(candidate.range))
+    return scanner.allowed.isEmpty || !scanner.allowed.allows(text.string(candidate.range))
   }
 
   /// All personal data, wanted or not: evidence of other findings must not show it.
@@ -170,6 +173,11 @@ struct TextScan {
 }
 
 extension FindingType {
+  /// Whether its evidence is a mask of its own, and no excerpt of the text.
+  fileprivate var isPersonal: Bool {
+    if case .pii = self { true } else { false }
+  }
+
   /// Whether it counts in text that was rewritten as a whole. Numbers and addresses are as often made by that.
   fileprivate var isReadAnywhere: Bool {
     switch self {

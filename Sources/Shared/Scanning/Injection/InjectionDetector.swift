@@ -4,13 +4,10 @@ struct InjectionDetector: Detector {
   /// Bytes from the end of a match back to its opening, at most.
   private static let maximumLength = 320
 
-  private let rules = InjectionRule.all
-  private let model = InjectionModel.shared
-
-  var patterns: [Pattern] { rules.map { Pattern($0.expression) } }
+  var patterns: [Pattern] { InjectionRule.all.map { Pattern($0.expression) } }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
-    let rule = rules[pattern]
+    let rule = InjectionRule.all[pattern]
     guard let start = Self.start(of: rule, end: end, in: text) else { return }
     guard !Self.isMentioned(start, in: text, pass.cues) else {
       pass.injection.mentions.append(end)
@@ -20,9 +17,10 @@ struct InjectionDetector: Detector {
       InjectionEvidence.Hit(family: rule.family, odds: rule.odds, range: start..<end))
   }
 
-  func finish(in text: Bytes, _ pass: inout Pass) {
-    guard pass.injection.isWanted else { return }
-    model.read(text, into: &pass.injection.blocks)
+  /// Weighs what the pass over a text has found of injections, at its end.
+  static func finish(in text: Bytes, _ pass: inout Pass) {
+    guard pass.injection.isWanted, !text.isEmpty else { return }
+    InjectionModel.shared.read(text, into: &pass.injection.blocks)
     // The words of a trick undone mean more than the same words in plain sight.
     let bonus = pass.trick?.isOrdinary ?? true ? 0 : 0.7
     for finding in pass.injection.findings(bonus: bonus) {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A logistic regression over hashed features of words, trained by `Scripts/train-injection-model.py`. The features are
 /// those of `Scripts/training/features.py`; what they are is told in docs/scanners.md.
 struct InjectionModel: Sendable {
@@ -30,8 +28,22 @@ struct InjectionModel: Sendable {
     case instead, model, send
   }
 
+  /// Bytes from base64.
   private static func decoded(_ text: StaticString) -> [UInt8] {
-    Array(Data(base64Encoded: text.description, options: .ignoreUnknownCharacters) ?? Data())
+    text.withUTF8Buffer { characters in
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(characters.count * 3 / 4)
+      var (word, bits) = (UInt32(0), UInt32(0))
+      for character in characters {
+        // Line ends and padding have none.
+        guard let value = EncodedRun.value(character) else { continue }
+        (word, bits) = (word << 6 | value, bits + 6)
+        guard bits >= 8 else { continue }
+        bits -= 8
+        bytes.append(UInt8(truncatingIfNeeded: word >> bits))
+      }
+      return bytes
+    }
   }
 
   /// A stretch of whole sentences.

@@ -21,21 +21,21 @@ struct InjectionRule: Sendable {
   ///   - body: An expression in which a space stands for whatever separates two words of a sentence, and `~3` for
   ///     up to three words.
   init(_ family: InjectionFamily, odds: Double = sure, _ openings: String, _ body: String) {
-    let words = openings.split(separator: "|").map(String.init)
-    let expanded = Self.expanded(body, separator: Self.separator, word: #"\w+"#)
+    let words = Self.words(openings)
     self.init(
       family, odds, words,
-      #"\b(?:"# + words.map(Self.escaped).joined(separator: "|") + ")" + expanded)
+      #"\b"# + Self.anyOf(words)
+        + Self.expanded(body, separator: Self.separator, word: #"\w+"#))
   }
 
   /// A shape of words in a language with letters beyond ASCII, which vectorscan takes for no part of a word here: only
   /// white space separates words. Openings that do not begin with an ASCII letter may stand within a word.
   init(_ family: InjectionFamily, foreign openings: String, _ body: String) {
-    let words = openings.split(separator: "|").map(String.init)
-    let boundary = words.allSatisfy { $0.utf8.first?.isWord ?? false } ? #"\b"# : ""
+    let words = Self.words(openings)
+    let boundary = words.allSatisfy { $0.first?.isWord ?? false } ? #"\b"# : ""
     self.init(
       family, Self.sure, words,
-      boundary + "(?:" + words.map(Self.escaped).joined(separator: "|") + ")"
+      boundary + Self.anyOf(words)
         + Self.expanded(body, separator: #"[\s,:"']+"#, word: #"[^\s.!?,]+"#))
   }
 
@@ -43,20 +43,20 @@ struct InjectionRule: Sendable {
   init(
     _ family: InjectionFamily, odds: Double = sure, literals: [String], _ body: String
   ) {
-    self.init(
-      family, odds, literals, "(?:" + literals.map(Self.escaped).joined(separator: "|") + ")" + body
-    )
+    let literals = literals.map { Array($0.utf8) }
+    self.init(family, odds, literals, Self.anyOf(literals) + body)
   }
 
   private init(
-    _ family: InjectionFamily, _ odds: Double, _ openings: [String], _ expression: String
+    _ family: InjectionFamily, _ odds: Double, _ openings: [[UInt8]], _ expression: String
   ) {
     self.family = family
     self.odds = odds
     self.expression = expression
-    self.openings = openings.map { Array($0.utf8) }
-    let firsts = Set(openings.compactMap(\.utf8.first))
-    isFirst = (0...255).map(firsts.contains)
+    self.openings = openings
+    var isFirst = [Bool](repeating: false, count: 256)
+    for opening in openings { isFirst[Int(opening.first ?? 0)] = true }
+    self.isFirst = isFirst
   }
 
   /// Whether one of the openings stands at `index`, as a word if it is one.
@@ -98,14 +98,22 @@ struct InjectionRule: Sendable {
     return String(decoding: expanded, as: UTF8.self)
   }
 
-  private static let special = Set(#"\.+*?()[]{}|^$#-"#.utf8)
+  private static func words(_ openings: String) -> [[UInt8]] {
+    Array(openings.utf8).split(separator: UInt8(ascii: "|")).map(Array.init)
+  }
 
-  private static func escaped(_ literal: String) -> String {
-    var escaped: [UInt8] = []
-    for byte in literal.utf8 {
-      if special.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
-      escaped.append(byte)
+  private static let special = Array(#"\.+*?()[]{}|^$#-"#.utf8)
+
+  /// An expression for one of some texts, each taken as it stands.
+  private static func anyOf(_ literals: [[UInt8]]) -> String {
+    var expression: [UInt8] = []
+    for literal in literals {
+      expression += (expression.isEmpty ? "(?:" : "|").utf8
+      for byte in literal {
+        if special.contains(byte) { expression.append(UInt8(ascii: "\\")) }
+        expression.append(byte)
+      }
     }
-    return String(decoding: escaped, as: UTF8.self)
+    return String(decoding: expression, as: UTF8.self) + ")"
   }
 }

@@ -62,9 +62,14 @@ struct WordReader {
       if kind >= 0x30 {
         if length == 0 { start = index }
         hash = (hash ^ UInt32(kind)) &* Self.prime
-        length += 1
+        length &+= 1
         if length == Self.stemLength { stem = hash }
-        index += 1
+        index &+= 1
+        continue
+      }
+      if kind == Kind.separator {
+        if length > 0 { return word(hash, stem, length, start, in: text) }
+        index &+= 1
         continue
       }
       let (symbol, width) = symbol(kind, byte, in: text)

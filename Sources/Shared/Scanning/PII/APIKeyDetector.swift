@@ -5,8 +5,9 @@ struct APIKeyDetector: Detector {
   private static let webToken: Pattern = #"eyJ[\w\-]{8,}\.eyJ[\w\-]{8}"#
   private static let privateKey: Pattern = "-----BEGIN [a-z0-9 ]{0,24}PRIVATE KEY"
 
-  let patterns: [Pattern] =
-    APIKeyShape.all.map { Pattern($0.expression) } + [webToken, privateKey]
+  var patterns: [Pattern] {
+    APIKeyShape.all.map { Pattern($0.expression) } + [Self.webToken, Self.privateKey]
+  }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     if pattern < APIKeyShape.all.count {

@@ -10,7 +10,10 @@ enum CardNumber {
   static func read(
     _ run: NumberRun, at index: Int, in text: Bytes, _ cues: Cues
   ) -> NumberDetector.Reading? {
-    if let reading = solid(run, at: index, in: text, cues) { return reading }
+    let count = run.groups[index].count
+    if count >= 12 { return solid(run, at: index, in: text, cues) }
+    // All groupings begin with four digits; most groups of a run do not.
+    guard count == 4 else { return nil }
     for grouping in groupings where run.hasLengths(grouping, at: index) {
       let range = index..<index + grouping.count
       guard let separator = run.separator(in: range, text),

@@ -4,7 +4,7 @@ struct EmailDetector: Detector {
   private static let maximumLocalPart = 64
   private static let maximumDomain = 253
 
-  let patterns: [Pattern] = [#"[\w%+'\-\x80-\xbf]@[a-z0-9\xc3-\xed]"#]
+  var patterns: [Pattern] { [#"[\w%+'\-\x80-\xbf]@[a-z0-9\xc3-\xed]"#] }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     let at = end - 2

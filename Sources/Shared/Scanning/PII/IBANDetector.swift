@@ -1,6 +1,6 @@
 /// International bank account numbers, ISO 13616: country, its length, check digits modulo 97.
 struct IBANDetector: Detector {
-  let patterns: [Pattern] = [#"(?:\b|_)[a-z]{2}[0-9]{2}[ \-]?[a-z0-9]{4}"#]
+  var patterns: [Pattern] { [#"(?:\b|_)[a-z]{2}[0-9]{2}[ \-]?[a-z0-9]{4}"#] }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     var start = end - 4

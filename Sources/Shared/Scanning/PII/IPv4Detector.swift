@@ -1,7 +1,7 @@
 /// Dotted quads with octets up to 255, a prefix length included; not versions, sections or parts of longer numbers.
 struct IPv4Detector: Detector {
   // Two quads apart end at least eight bytes apart here; what comes sooner is one longer number.
-  let patterns = [Pattern(#"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]"#, coalescing: 7)]
+  var patterns: [Pattern] { [Pattern(#"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]"#, coalescing: 7)] }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     guard end > pass.reach.ipv4, let start = Self.start(of: end, in: text),

@@ -5,9 +5,11 @@ struct IPv6Detector: Detector {
   private static let maximumLength = 45
 
   // Matches closer than this lie in one token.
-  let patterns = [
-    Pattern("::", coalescing: 1), Pattern("[0-9a-f]:[0-9a-f]{1,4}:[0-9a-f]", coalescing: 5),
-  ]
+  var patterns: [Pattern] {
+    [
+      Pattern("::", coalescing: 1), Pattern("[0-9a-f]:[0-9a-f]{1,4}:[0-9a-f]", coalescing: 5),
+    ]
+  }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     guard end > pass.reach.ipv6 else { return }

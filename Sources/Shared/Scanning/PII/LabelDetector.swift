@@ -8,7 +8,7 @@ struct LabelDetector: Detector {
   /// Letters before the first digit of a value: `MORGA657054SM9IJ`.
   private static let maximumLetters = 5
 
-  let patterns = PIILabel.all.map { Pattern($0.expression) }
+  var patterns: [Pattern] { PIILabel.all.map { Pattern($0.expression) } }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     let label = PIILabel.all[pattern]

@@ -1,9 +1,11 @@
 /// Hardware addresses of IEEE 802, in pairs with colons or hyphens or in Cisco's groups of four.
 struct MACAddressDetector: Detector {
-  let patterns: [Pattern] = [
-    #"\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b"#, #"\b[0-9a-f]{2}(?:-[0-9a-f]{2}){5}\b"#,
-    #"\b[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}\b"#,
-  ]
+  var patterns: [Pattern] {
+    [
+      #"\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b"#, #"\b[0-9a-f]{2}(?:-[0-9a-f]{2}){5}\b"#,
+      #"\b[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}\b"#,
+    ]
+  }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     let isInPairs = pattern < 2

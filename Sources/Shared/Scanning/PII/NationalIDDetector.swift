@@ -1,12 +1,14 @@
 /// National numbers that their shape or check digits give away with no word before them.
 struct NationalIDDetector: Detector {
-  let patterns: [Pattern] = [
-    // The end of a codice fiscale, RSSMRA85T10A562S: what comes before is letters of any kind.
-    #"[0-9]{2}[a-z][0-9]{2}[a-z][0-9]{3}[a-z]\b"#,
-    #"(?-i:\b[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]\b)"#,
-    #"\b[12][ .][0-9]{2}[ .][0-9]{2}[ .][0-9][0-9ab][ .][0-9]{3}[ .][0-9]{3}[ .][0-9]{2}\b"#,
-    #"\b[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}\b"#,
-  ]
+  var patterns: [Pattern] {
+    [
+      // The end of a codice fiscale, RSSMRA85T10A562S: what comes before is letters of any kind.
+      #"[0-9]{2}[a-z][0-9]{2}[a-z][0-9]{3}[a-z]\b"#,
+      #"(?-i:\b[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]\b)"#,
+      #"\b[12][ .][0-9]{2}[ .][0-9]{2}[ .][0-9][0-9ab][ .][0-9]{3}[ .][0-9]{3}[ .][0-9]{2}\b"#,
+      #"\b[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}\b"#,
+    ]
+  }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     let range: Range<Int>? =

@@ -23,12 +23,13 @@ enum NationalPhoneNumber {
     _ run: NumberRun, at index: Int, isInParentheses: Bool, in text: Bytes
   ) -> Int? {
     if isInParentheses { return areaInParentheses(run, at: index, in: text) }
-    if run.hasLengths(russian, at: index), run.gap(before: index, in: text) == .none,
-      (7...8).contains(run.value(index, in: text))
-    {
-      return 5
+    switch text[run.groups[index].lowerBound] {
+    case UInt8(ascii: "0"): break
+    case UInt8(ascii: "7"), UInt8(ascii: "8"):
+      guard run.hasLengths(russian, at: index) else { return nil }
+      return run.gap(before: index, in: text) == .none ? 5 : nil
+    default: return nil
     }
-    guard text[run.groups[index].lowerBound] == UInt8(ascii: "0") else { return nil }
     if let groups = international(run, at: index, in: text) { return groups }
     let area = run.value(index, in: text)
     for shape in shapes

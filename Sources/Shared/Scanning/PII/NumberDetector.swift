@@ -3,7 +3,7 @@ import DetraModel
 /// Card, social security and phone numbers: reads each run of digits once and decides what its groups are.
 struct NumberDetector: Detector {
   // The seventh digits of two runs lie at least eight bytes apart.
-  let patterns = [Pattern(NumberRun.expression, coalescing: 7)]
+  var patterns: [Pattern] { [Pattern(NumberRun.expression, coalescing: 7)] }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     guard end > pass.reach.number else { return }

@@ -5,15 +5,20 @@ struct ObfuscatedEmailDetector: Detector {
   private static let maximumLength = 128
 
   // Anchored on what is rare in prose: a match ends at the first letter of a label, or at `[at]`.
-  let patterns: [Pattern] = [
-    #"(?:\w dot |[(\[{<] ?(?:dot|\.) ?[)\]}>] ?)[a-z]"#,
-    #"\w ?[(\[{<] ?at ?[)\]}>] ?[\w\-]{1,40}\.[a-z]"#,
-  ]
+  var patterns: [Pattern] {
+    [
+      #"(?:\w dot |[(\[{<] ?(?:dot|\.) ?[)\]}>] ?)[a-z]"#,
+      #"\w ?[(\[{<] ?at ?[)\]}>] ?[\w\-]{1,40}\.[a-z]"#,
+    ]
+  }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
-    guard end > pass.reach.obfuscatedEmail,
-      let at = Self.at(before: end - 1, in: text),
-      let start = Self.name(before: at.range.lowerBound, in: text),
+    guard end > pass.reach.obfuscatedEmail else { return }
+    guard let at = Self.at(before: end - 1, from: pass.reach.spelledAt, in: text) else {
+      pass.reach.spelledAt = end - 1
+      return
+    }
+    guard let start = Self.name(before: at.range.lowerBound, in: text),
       let domain = Self.domain(after: at.range.upperBound, in: text),
       at.isBracketed || Self.isPlain(domain, in: text)
     else { return }
@@ -27,9 +32,9 @@ struct ObfuscatedEmailDetector: Detector {
   }
 
   /// The last ` at `, `[at]` or `@` before the top level, with its spaces.
-  private static func at(before end: Int, in text: Bytes) -> At? {
+  private static func at(before end: Int, from lowest: Int, in text: Bytes) -> At? {
     var index = end
-    while index > 1, end - index < maximumLength {
+    while index > max(1, lowest), end - index < maximumLength {
       index -= 1
       if text[index] == UInt8(ascii: "@") {
         return At(range: index..<skipSpace(after: index + 1, in: text), isBracketed: true)

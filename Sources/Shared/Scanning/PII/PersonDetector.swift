@@ -10,10 +10,10 @@ struct PersonDetector: Detector {
       switch self {
       case .introduction:
         #"""
-        \b(?:(?:my|his|her|the patient's|the customer's) (?:full |real |legal )?name(?:'s| is) |my name's \
-        |call me |i am called |signed by:? |mein name ist |ich hei(?:\xc3\x9f|ss)e |je m'appelle \
+        \b(?:(?:my|his|her|the patient's|the customer's) (?:full |real |legal )?name(?:'s| is) |my name's \#
+        |call me |i am called |signed by:? |mein name ist |ich hei(?:\xc3\x9f|ss)e |je m'appelle \#
         |me llamo |mi nombre es |mi chiamo |meu nome (?:\xc3\xa9|e) |ik heet )\#(PersonDetector.capital)
-        """#.replacing("\\\n", with: "")
+        """#
       case .title:
         #"\b(?:mrs?|ms|dr|prof)\.? \#(PersonDetector.capital)|\b(?:miss|professor|herrn?|frau|monsieur|madame) \#(PersonDetector.capital)"#
       case .salutation:
@@ -43,7 +43,7 @@ struct PersonDetector: Detector {
     }
   }
 
-  let patterns = Opening.allCases.map { Pattern($0.expression) }
+  var patterns: [Pattern] { Opening.allCases.map { Pattern($0.expression) } }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     guard let opening = Opening(rawValue: pattern), end > pass.reach.person else { return }

@@ -32,9 +32,11 @@ struct PhoneNumber {
     if opening.hasPlus { return international(in: text) }
     if let groups = northAmerican(in: text) { return groups }
     if isCued { return local(in: text) }
-    guard !isNamed, !isMarked(in: text) else { return nil }
-    return NationalPhoneNumber.groups(
-      run, at: index, isInParentheses: opening.hasParenthesis, in: text)
+    guard !isNamed,
+      let groups = NationalPhoneNumber.groups(
+        run, at: index, isInParentheses: opening.hasParenthesis, in: text)
+    else { return nil }
+    return isMarked(in: text) ? nil : groups
   }
 
   /// `+` and a country code: 8–14 digits in all, 11 in North America.
@@ -70,6 +72,8 @@ struct PhoneNumber {
     if !hasCode, isCued, run.groups[index].count == 11, text[run.groups[index].lowerBound] == 0x31 {
       return 1
     }
+    guard first < run.groups.count, run.groups[first].count == 3 || run.groups[first].count == 10
+    else { return nil }
     for shape in Self.nationalShapes where run.hasLengths(shape, at: first) {
       let range = first..<first + shape.count
       let isSplit = shape.count == 3 || opening.hasParenthesis
@@ -103,8 +107,10 @@ struct PhoneNumber {
 
   /// A price, an item, a part of a path or a value.
   private func isMarked(in text: Bytes) -> Bool {
-    let before = text.at(opening.start - 1)
-    return before != 0 && "$#/=".utf8.contains(before)
+    switch text.at(opening.start - 1) {
+    case UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "="): true
+    default: false
+    }
   }
 
   /// 7–15 digits beside a phone word, to the end of the run.

@@ -36,7 +36,7 @@ struct PostalAddressDetector: Detector {
     MP MS MT NC ND NE NH NJ NM NV NY OH OK OR PA PR PW RI SC SD TN TX UT VA VI VT WA WI WV WY
     """.split(whereSeparator: \.isWhitespace).map { $0.utf8.reduce(0) { $0 << 8 | UInt16($1) } })
 
-  let patterns = Form.allCases.map { Pattern($0.expression) }
+  var patterns: [Pattern] { Form.allCases.map { Pattern($0.expression) } }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     let lowest = pass.reach.address

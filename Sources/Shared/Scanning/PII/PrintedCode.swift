@@ -5,8 +5,8 @@ struct PrintedCode {
 
   /// ASCII digits and capital letters.
   private var characters = InlineArray<24, UInt8>(repeating: 0)
-  /// Where each character ends in the text.
-  private var ends = InlineArray<24, Int>(repeating: 0)
+  /// Where each character ends in the text, from `start` on.
+  private var ends = InlineArray<24, UInt8>(repeating: 0)
   private(set) var count = 0
   /// Characters before the first separator.
   private(set) var solidCount = 0
@@ -26,7 +26,7 @@ struct PrintedCode {
       guard byte.isAlphanumeric else { break }
       characters[count] = byte.isLetter ? byte & 0xDF : byte
       index += 1
-      ends[count] = index
+      ends[count] = UInt8(index - start)
       count += 1
     }
     if solidCount == 0 { solidCount = count }
@@ -42,8 +42,9 @@ struct PrintedCode {
   /// The range of the first `count` characters in the text; nil when there are not so many, or when more of the
   /// same word follows.
   func range(_ count: Int, in text: Bytes) -> Range<Int>? {
-    guard count > 0, count <= self.count, !text.at(ends[count - 1]).isWord else { return nil }
-    return start..<ends[count - 1]
+    guard count > 0, count <= self.count else { return nil }
+    let end = start + Int(ends[count - 1])
+    return text.at(end).isWord ? nil : start..<end
   }
 
   /// Whether the first characters are of these kinds: `9` stands for a digit, `A` for a letter, `*` for either.

@@ -32,7 +32,7 @@ struct SecretDetector: Detector {
     }
   }
 
-  let patterns = Name.allCases.map { Pattern($0.expression) }
+  var patterns: [Pattern] { Name.allCases.map { Pattern($0.expression) } }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     guard end > pass.reach.secret, let name = Name(rawValue: pattern) else { return }

@@ -6,9 +6,9 @@ enum SocialSecurityNumber {
   static func read(
     _ run: NumberRun, at index: Int, in text: Bytes, _ cues: Cues
   ) -> NumberDetector.Reading? {
-    let group = run.groups[index]
-    let isGrouped = run.hasLengths(lengths, at: index)
-    guard isGrouped || group.count == 9 else { return nil }
+    let count = run.groups[index].count
+    let isGrouped = count == 3 && run.hasLengths(lengths, at: index)
+    guard isGrouped || count == 9 else { return nil }
     let range = index..<index + (isGrouped ? 3 : 1)
     let bytes = run.bytes(range)
     guard isIssuable(run.prefix(9, of: range, in: text)),

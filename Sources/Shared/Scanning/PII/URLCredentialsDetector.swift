@@ -4,11 +4,13 @@ import DetraModel
 struct URLCredentialsDetector: Detector {
   private static let maximumLength = 256
 
-  let patterns: [Pattern] = [
-    #"://[^\s/@"'<>:]{0,64}:[^\s/@"'<>]{1,128}@[a-z0-9\[\x80-\xff]"#,
-    // Go's data source names.
-    #"[\w\-]:[^\s/@"'<>:]{1,64}@(?:tcp|unix)\("#,
-  ]
+  var patterns: [Pattern] {
+    [
+      #"://[^\s/@"'<>:]{0,64}:[^\s/@"'<>]{1,128}@[a-z0-9\[\x80-\xff]"#,
+      // Go's data source names.
+      #"[\w\-]:[^\s/@"'<>:]{1,64}@(?:tcp|unix)\("#,
+    ]
+  }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     let floor = max(pass.reach.credentials, end - Self.maximumLength)

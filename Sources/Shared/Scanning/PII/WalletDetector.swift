@@ -4,10 +4,12 @@ struct WalletDetector: Detector {
   private static let base58Pattern: Pattern =
     #"\b(?:bitcoin|btc|wallets?|crypto|litecoin|ltc|dogecoin|doge|tron|trx|ripple|xrp|solana|usdt)\b[^\n]{0,40}\b[1-9a-z]{25}"#
 
-  let patterns: [Pattern] = [
-    #"\b0x[0-9a-f]{40}\b"#, #"\b(?:bc|tb|ltc)1[02-9ac-hj-np-z]{11,87}\b"#,
-    Pattern(base58Pattern.expression, coalescing: 64),
-  ]
+  var patterns: [Pattern] {
+    [
+      #"\b0x[0-9a-f]{40}\b"#, #"\b(?:bc|tb|ltc)1[02-9ac-hj-np-z]{11,87}\b"#,
+      Pattern(Self.base58Pattern.expression, coalescing: 64),
+    ]
+  }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     let range: Range<Int>? =

@@ -32,14 +32,13 @@ struct TopicFinder: Sendable {
     guard !topics.isEmpty else { return [] }
     hits.reset(terms: lexicon.termCount)
     text.withUnsafeBufferPointer { collect(&hits, in: $0) }
+    guard !hits.places.isEmpty else { return [] }
     var matches: [Match] = []
-    for (index, topic) in topics.enumerated() {
-      guard hits.mayReach(topic.threshold * Self.smallestShare, index, of: lexicon) else {
-        continue
-      }
+    for index in topics.indices
+    where hits.mayReach(topics[index].threshold * Self.smallestShare, index, of: lexicon) {
       hits.select(index, of: lexicon)
-      if let range = strongest(of: topic, &hits) {
-        matches.append(Match(topic: topic, range: range))
+      if let range = strongest(of: topics[index], &hits) {
+        matches.append(Match(topic: topics[index], range: range))
       }
     }
     return matches
@@ -58,9 +57,10 @@ struct TopicFinder: Sendable {
         let (node, start, byte) = begun[position]
         guard let node = lexicon.node(after: node, token.hash) else { continue }
         if lexicon.saysSomething(node) {
-          hits.places.append(
+          hits.note(
             TopicHits.Place(
-              node: node, words: start..<word + 1, range: byte..<token.range.upperBound))
+              node: node, words: start..<word + 1, range: byte..<token.range.upperBound),
+            isCue: lexicon.isCue(node))
         }
         if !lexicon.isLeaf(node) {
           begun[kept] = (node, start, byte)
@@ -71,8 +71,9 @@ struct TopicFinder: Sendable {
       let node = lexicon.node(after: 0, token.hash) ?? lexicon.node(ending: token.range, in: text)
       if let node {
         if lexicon.saysSomething(node) {
-          hits.places.append(
-            TopicHits.Place(node: node, words: word..<word + 1, range: token.range))
+          hits.note(
+            TopicHits.Place(node: node, words: word..<word + 1, range: token.range),
+            isCue: lexicon.isCue(node))
         }
         if !lexicon.isLeaf(node), count < TopicLexicon.maximumWords {
           begun[count] = (node, word, token.range.lowerBound)

@@ -16,7 +16,7 @@ struct TopicHits {
     var range: Range<Int>
   }
 
-  var places: [Place] = []
+  private(set) var places: [Place] = []
   /// How many words the text has.
   var words = 0
   /// Of one topic, in order and without overlaps.
@@ -32,6 +32,21 @@ struct TopicHits {
     places.removeAll(keepingCapacity: places.capacity <= Self.keptCapacity)
     words = 0
     if counts.count != termCount { counts = Array(repeating: 0, count: termCount) }
+  }
+
+  /// Takes down a place, which may say no more than that somebody is meant. Of such a cue that comes again and again, as a colon
+  /// may, one in each stretch is kept: no stretch that had one is left without.
+  @inline(__always) mutating func note(_ place: Place, isCue: Bool) {
+    if isCue, places.count > 1 {
+      let (before, last) = (places[places.count - 2], places[places.count - 1])
+      if before.node == place.node, last.node == place.node,
+        place.words.lowerBound - before.words.lowerBound <= TopicFinder.stretch
+      {
+        places[places.count - 1] = place
+        return
+      }
+    }
+    places.append(place)
   }
 
   /// Whether the terms of a topic, however often they are counted, come to its threshold.

@@ -19,6 +19,8 @@ struct TopicLexicon: Sendable {
   /// The same in one piece, and where each node's begin.
   private var entries: [Entry] = []
   private var starts: [Int] = []
+  /// By node: whether it only says that somebody is meant.
+  private var cues: [Bool] = []
   /// By node and topic.
   private var weights: [Double]
   private let topicCount: Int
@@ -40,6 +42,7 @@ struct TopicLexicon: Sendable {
     starts = [0]
     for list in nodeEntries {
       entries += list
+      cues.append(list.allSatisfy(\.isCue))
       starts.append(entries.count)
     }
     nodeEntries = []
@@ -52,6 +55,9 @@ struct TopicLexicon: Sendable {
 
   /// Whether a term ends at a node, and does not only go on.
   @inline(__always) func saysSomething(_ node: Int) -> Bool { starts[node] < starts[node + 1] }
+
+  /// Whether what a node says is only that somebody is meant.
+  @inline(__always) func isCue(_ node: Int) -> Bool { cues[node] }
 
   /// The points that a node gives a topic, 0 if it takes some.
   @inline(__always) func weight(of node: Int, _ topic: Int) -> Double {
@@ -108,20 +114,23 @@ struct TopicLexicon: Sendable {
       lastBytes[bit >> 6] |= 1 << UInt64(bit & 63)
       return
     }
-    let pieces = term.text.split(separator: " ").map { $0.lowercased() }
+    let isLower = term.text.utf8.allSatisfy { $0 < 0x80 && $0 == $0.lowercased }
+    let pieces = Array((isLower ? term.text : term.text.lowercased()).utf8)
     insert(pieces, entry)
-    guard !isCue else { return }
+    let letters = pieces.count { $0 != 0x20 }
+    guard !isCue, letters >= 6 else { return }
     for keepsEnd in [false, true] {
-      let short = pieces.map { Self.withoutVowels($0, keepsEnd: keepsEnd) }
-      guard short != pieces, short.joined().utf8.count >= (pieces.count > 1 ? 6 : 4),
-        pieces.joined().utf8.count >= 6
-      else { continue }
+      let short = Self.withoutVowels(pieces, keepsEnd: keepsEnd)
+      let count = short.count { $0 != 0x20 }
+      guard count < letters, count >= (short.contains(0x20) ? 6 : 4) else { continue }
       insert(short, entry)
     }
   }
 
-  private mutating func insert(_ pieces: [String], _ entry: Entry) {
+  /// `text`: pieces with spaces between them.
+  private mutating func insert(_ text: [UInt8], _ entry: Entry) {
     var node = 0
+    let pieces = text.split(separator: 0x20, maxSplits: Self.maximumWords)
     for hash in pieces.prefix(Self.maximumWords).flatMap(Self.hashes) {
       let key = Self.key(node, hash)
       if node == 0 {
@@ -155,9 +164,9 @@ struct TopicLexicon: Sendable {
   }
 
   /// The words of a piece of a term: more than one where signs are among them.
-  private static func hashes(of piece: String) -> [UInt64] {
-    guard piece != "#" else { return [TopicWord.number] }
-    return Array(piece.utf8).withUnsafeBufferPointer { bytes in
+  private static func hashes(of piece: ArraySlice<UInt8>) -> [UInt64] {
+    guard piece != [UInt8(ascii: "#")] else { return [TopicWord.number] }
+    return piece.withUnsafeBufferPointer { bytes in
       var hashes: [UInt64] = []
       var index = 0
       while let word = TopicWord.next(in: bytes, from: &index) { hashes.append(word.hash) }
@@ -166,16 +175,23 @@ struct TopicLexicon: Sendable {
   }
 
   /// As people write in haste ("trnsfr", "blnce"): no vowels but the first letter and, if it is kept, the last.
-  private static func withoutVowels(_ word: String, keepsEnd: Bool) -> String {
-    let letters = Array(word.unicodeScalars)
-    guard letters.count > 3 else { return word }
-    var kept = String.UnicodeScalarView()
-    for (index, letter) in letters.enumerated() {
-      let isVowel =
-        letter == "a" || letter == "e" || letter == "i" || letter == "o" || letter == "u"
-      let isKeptEnd = keepsEnd && index == letters.count - 1 && letter == "e"
-      if index == 0 || !isVowel || isKeptEnd { kept.append(letter) }
+  /// Words of up to three letters stay.
+  private static func withoutVowels(_ text: [UInt8], keepsEnd: Bool) -> [UInt8] {
+    var kept: [UInt8] = []
+    kept.reserveCapacity(text.count)
+    for word in text.split(separator: 0x20) {
+      if !kept.isEmpty { kept.append(0x20) }
+      let isShort = word.count { !$0.isContinuation } <= 3
+      for index in word.indices {
+        let isVowel =
+          switch word[index] {
+          case UInt8(ascii: "a"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"): true
+          case UInt8(ascii: "e"): !keepsEnd || index + 1 < word.endIndex
+          default: false
+          }
+        if isShort || index == word.startIndex || !isVowel { kept.append(word[index]) }
+      }
     }
-    return String(kept)
+    return kept
   }
 }

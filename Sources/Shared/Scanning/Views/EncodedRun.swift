@@ -20,6 +20,11 @@ enum EncodedRun {
 
   static func isBase64(_ byte: UInt8) -> Bool { values[Int(byte)] != 0xFF }
 
+  /// The six bits of a base64 or base64url character.
+  static func value(_ byte: UInt8) -> UInt32? {
+    isBase64(byte) ? UInt32(values[Int(byte)]) : nil
+  }
+
   /// Where in a run of base64 characters text begins.
   static func base64Text(in run: Range<Int>, of text: Bytes) -> Int? {
     guard run.count >= minimumLength else { return nil }

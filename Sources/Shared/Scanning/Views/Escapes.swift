@@ -12,6 +12,7 @@ enum Escapes {
       let end = text.at(number.end) == UInt8(ascii: ";") ? number.end + 1 : number.end
       return (number.scalar, end)
     }
+    guard text.at(index + 1).isLetter else { return nil }
     for (name, scalar) in entities where text.matches(name, at: index + 1) {
       let end = index + 1 + name.utf8CodeUnitCount
       if text.at(end) == UInt8(ascii: ";") { return (scalar, end + 1) }

@@ -26,10 +26,12 @@ struct TrickDetector: Detector {
   }
 
   /// In rot13, backwards, and both.
-  let patterns = [
-    Pattern(expression(rotated)), Pattern(expression { String($0.reversed()) }),
-    Pattern(expression { String(rotated($0).reversed()) }),
-  ]
+  var patterns: [Pattern] {
+    [
+      Pattern(Self.expression(Self.rotated)), Pattern(Self.expression { String($0.reversed()) }),
+      Pattern(Self.expression { String(Self.rotated($0).reversed()) }),
+    ]
+  }
 
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     if pattern == 0 {

@@ -34,20 +34,29 @@ struct TrickGate {
   /// Notes what is suspicious in `text`.
   static func inspect(_ text: Bytes, _ suspects: inout Suspects) {
     var gate = TrickGate()
-    let traits = Self.traits
+    let traits = Self.traits.span
     var index = 0
     while index < text.count {
       let start = index
       var found: UInt8 = 0
-      while index < text.count, text[index] > 0x20 {
-        found |= traits[Int(text[index])]
-        index += 1
+      while index < text.count, text[unchecked: index] > 0x20 {
+        found |= traits[unchecked: Int(text[unchecked: index])]
+        index &+= 1
       }
-      if index > start {
+      if found == Traits.letter.rawValue, 2..<EncodedRun.minimumLength ~= index - start {
+        gate.passPlainWord(of: index - start)
+      } else if index > start {
         gate.inspect(start..<index, Traits(rawValue: found), of: text, &suspects)
       }
       index += 1
     }
+  }
+
+  /// Nothing but letters, as most words are, tells only that no trick goes on here.
+  private mutating func passPlainWord(of count: Int) {
+    singles = 0
+    leet = max(0, leet - 1)
+    if count > 3 { marked = max(0, marked - 1) }
   }
 
   private mutating func inspect(
