@@ -7,7 +7,8 @@
 Examples are the injection corpus, the texts of the other corpora as harmless ones, and those written for detra in
 Scripts/training. Each is cut into the windows that the scanner sees; of an attack at least one window is to be found,
 of a harmless text none. A feature counts only if two sources have it, since what one source alone has is its style.
-Calibration and figures come from sources left out of training one by one (LOSO).
+Calibration and figures come from sources left out of training one by one (LOSO). The lines of EverydayLines.swift are
+never learned from: --validate counts how many of them the model takes for attacks.
 """
 
 import os
@@ -49,8 +50,15 @@ def examples(corpora):
     for corpus in ("pii", "sensitive"):
         found += [(f"{corpus}:{record['source']}", 0, "N", record["text"])
                   for record in load(corpora / f"{corpus}.jsonl")]
-    return found + [(f"own:{group}", label, "A" if label else "N", text)
-                    for group, label, text in templates.examples()]
+    found += [(f"own:{group}", label, "A" if label else "N", text) for group, label, text in templates.examples()]
+    kept_apart = set(everyday())
+    return [example for example in found if example[3] not in kept_apart]
+
+
+def everyday():
+    """The harmless lines of the tests."""
+    text = (TESTS / "EverydayLines.swift").read_text(encoding="utf-8").split('#"""\n')[1].split('\n"""#')[0]
+    return [line for line in text.split("\n") if line and not line.startswith("## ")]
 
 
 def calibrate(scores, crowd, labels):
@@ -96,6 +104,19 @@ def report(problem, name, odds, thresholds=(0.5, 0.8, 0.9, 0.95)):
                 print(f"    {source:40s} {word:16s} "
                       + " ".join(f"{100 * (score[part] >= t).mean():6.1f}" for t in thresholds)
                       + f"  of {part.sum()}")
+
+
+LENGTHS = [(1, 2), (3, 5), (6, 11), (12, 25), (26, 80), (81, None)]  # words
+
+
+def report_by_length(name, lengths, labels, scores, threshold=0.85):
+    """How many texts of each length reach the threshold."""
+    for first, last in LENGTHS:
+        rows = (lengths >= first) & (lengths <= (last or lengths.max()))
+        shares = [f"{word} {100 * (scores[part] >= threshold).mean():.1f} of {part.sum()}"
+                  for label, word in ((1, "recall"), (0, "false positives"))
+                  if (part := rows & (labels == label)).any()]
+        print(f"{name}, {first} to {last or 'more'} words: " + ", ".join(shares))
 
 
 def swift_literal(data):
@@ -174,6 +195,13 @@ def main():
         report(problem, "five folds", a * problem.five_folds(settings) + base)
     weights, bias = problem.quantised(problem.train(np.ones(len(problem.labels), bool), settings))
     entries, unit = weights
+    if arguments.validate:
+        known = ~np.isnan(held_out) & problem.is_corpus
+        report_by_length("LOSO", problem.lengths[known], problem.labels[known],
+                         1 / (1 + np.exp(-(a * held_out + base)[known])))
+        check = Problem([("check", 0, "N", line) for line in everyday()])
+        lines = a * check.score_entries(entries, unit, bias, settings) + lone * check.crowd + b
+        report_by_length("everyday lines", check.lengths, check.labels, 1 / (1 + np.exp(-lines)))
     odds = a * problem.score_entries(entries, unit, bias, settings) + base
     report(problem, "fit", odds)
     slope, intercept = round(float(a * unit), 9), round(float(a * bias + b), 9)

@@ -9,6 +9,7 @@ import re
 
 FOLDER = pathlib.Path(__file__).parent
 SAMPLES = 7  # of one template of attacks, at most; twice as many of a harmless one
+SHORT_SAMPLES = 42  # of one of benign-short, whose words are few and stand for any other
 CHOICE = re.compile(r"\{([^{}]*)\}")
 LIST = re.compile(r"\$([a-z]+)")
 
@@ -59,8 +60,9 @@ def examples(seed=7):
     chance = random.Random(seed)
     written = []
     for name, is_attack, lines, lists in groups():
+        samples = SHORT_SAMPLES if name.startswith("benign-short") else SAMPLES * (1 if is_attack else 2)
         for line in lines:
-            texts = {varied(expand(line, lists, chance), chance) for _ in range(SAMPLES * (1 if is_attack else 2))}
+            texts = {varied(expand(line, lists, chance), chance) for _ in range(samples)}
             written += [(name, int(is_attack), text) for text in sorted(texts)]
     hosts = [text for name, label, text in written if name.startswith("benign-business")]
     attacks = [text for name, label, text in written if label and "languages" not in name]

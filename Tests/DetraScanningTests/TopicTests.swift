@@ -39,7 +39,8 @@ struct TopicTests {
     "Please change the PIN of my visa card", "What is my outstanding balance and minimum payment?",
     "Net pay for March: $3,210.55, withheld income tax $612.10, employee no. 4471.",
     "Meine Kreditkarte wurde gestohlen, bitte sperren.",
-    "Quiero saber el saldo de mi cuenta bancaria.", "Je voudrais faire un virement.",
+    "Quiero saber el saldo de mi cuenta bancaria.",
+    "Je voudrais faire un virement de 250 € depuis mon compte.",
     "chk blnce of my acct and the last trnsfr",
   ]) func moneyOfSomebodyIsFound(_ text: String) throws {
     #expect(try topics(of: text).contains("financial_details"))
@@ -88,6 +89,28 @@ struct TopicTests {
     "", "a", "1", ":::: $$$$ %%%%",
   ]) func ordinaryTextStaysQuiet(_ text: String) throws {
     #expect(try topics(of: text) == [])
+  }
+
+  /// One line of twenty may be taken for a topic.
+  @Test func everydayLinesStayQuiet() throws {
+    let scanner = try Fixture.scanner()
+    let found = EverydayTopics.lines.map { ($0, scanner.scan($0, checks: [.sensitiveContent])) }
+      .filter { !$0.1.isEmpty }
+    #expect(EverydayTopics.lines.count >= 100)
+    #expect(found.count * 20 <= EverydayTopics.lines.count, "\(found.map { $0.0 })")
+  }
+
+  private static let severities: [(String, Severity?)] = [
+    ("mortgage", nil), ("My mortgage", .low), ("overdraft", nil),
+    ("My wallet is made of leather.", nil), ("How do I raise my credit limit?", .low),
+    ("I need my blood test.", .low), ("My credit limit is $4,000.", .medium),
+    ("I pay the mortgage from my checking account.", .medium),
+  ]
+
+  @Test(arguments: severities)
+  func oneTermIsLittleAndAValueBesideItMore(_ text: String, _ severity: Severity?) throws {
+    let found = try Fixture.scanner().scan(text, checks: [.sensitiveContent])
+    #expect(found.first?.severity == severity)
   }
 
   @Test func spanIsTheStretchThatSpeaksOfTheTopic() throws {

@@ -13,6 +13,11 @@ extension InjectionRule {
         + " ~3 (?:anweisung|instruktion|befehl|regel|vorgabe|aufgabe|richtlinie|anordnung|prompt|einschr|angaben|sicherheit"
         + "|programmierung)"),
     .init(
+      .instructionOverride, foreign: "beachte|beachten sie|befolge|befolgen sie|folge|folgen sie",
+      " ~1 (?:vorherigen?|bisherigen?|obigen?|früheren?|vorigen?|ursprünglichen?)"
+        + " (?:anweisung|instruktion|befehl|regel|vorgabe|richtlinie)[^\\s.!?,]{0,4} (?:nicht|keinesfalls)\\b"
+    ),
+    .init(
       .instructionOverride, foreign: "ignoriere|vergiss|vergesse|vergessen sie",
       " (?:alles|das alles|all das) ~1 (?:was (?:ich|du|wir|dir|man|oben|zuvor|vorher)|davor|vorherige|bisherige|zuvor|obige)"
     ),
@@ -20,7 +25,8 @@ extension InjectionRule {
       .instructionOverride,
       foreign:
         "ignore|ignorez|ignorer|oublie|oubliez|oublier|néglige|négligez|contourne|outrepasse|abandonne"
-        + "|désobéis à|désactive",
+        + "|désobéis à|désactive|ne tiens pas compte|ne tenez pas compte|ne tiens plus compte|ne tenez plus compte"
+        + "|ne tenir aucun compte|fais abstraction|faites abstraction|fais fi|faites fi|laisse de côté|mets de côté",
       " ~4 (?:instructions?|consignes|règles|directives|ordres|commandes|indications|tâches|restrictions|filtres|protocoles)"
         + " ~1 (?:précéd|antérieur|ci-dessus|initial|original|donné|reçu|de sécurité|éthique|système)"
     ),
@@ -32,9 +38,14 @@ extension InjectionRule {
       " tout ce (?:qui précède|qu'on t|que je t|que tu|qui a été|que vous)"),
     .init(
       .instructionOverride,
+      foreign: "ne tiens pas compte|ne tenez pas compte|fais abstraction|faites abstraction",
+      " de (?:tout )?ce (?:qui précède|qu'on t|que je t|que tu|qui a été|que vous)"),
+    .init(
+      .instructionOverride,
       foreign:
         "ignora|ignorar|ignore|ignoren|olvida|olvide|olvidar|olvídate de|descarta|omite|desestima|no sigas|elude"
-        + "|haz caso omiso de|pasa por alto|desobedece|evita|anula",
+        + "|haz caso omiso|haga caso omiso|pasa por alto|desobedece|evita|anula|no hagas caso|no haga caso|no hagáis caso"
+        + "|no hagas ningún caso|no tengas en cuenta|no tenga en cuenta|deja de lado|deja a un lado",
       " ~3 (?:instrucciones|reglas|órdenes|directrices|indicaciones|normas|tareas|restricciones|protocolos|comandos)"
         + " ~1 (?:anterior|previ|de arriba|inicial|original|dad[ao]s|recibid|que te|de seguridad|éticas|preced)"
     ),
@@ -46,7 +57,8 @@ extension InjectionRule {
       .instructionOverride,
       foreign:
         "ignora|ignorate|ignorare|dimentica|dimenticate|trascura|tralascia|scarta|non seguire|bypassa|aggira"
-        + "|lascia perdere|disattiva|annulla",
+        + "|lascia perdere|disattiva|annulla|non tenere conto|non tener conto|non tenga conto|non considerare"
+        + "|non badare|non dare retta|metti da parte|lascia stare",
       " ~3 (?:istruzioni|regole|direttive|indicazioni|disposizioni|ordini|comandi|compiti|restrizioni|protocolli)"
         + " ~1 (?:precedent|iniziali|sopra|original|di prima|ricevut|che (?:hai|ti)|di sicurezza|etic|anterior)"
     ),
@@ -58,7 +70,8 @@ extension InjectionRule {
       .instructionOverride,
       foreign:
         "ignore|ignora|ignorem|esqueça|esquece|desconsidere|despreze|despreza|descarte|não siga|contorne|burle"
-        + "|desative|anule|desobedeça",
+        + "|desative|anule|desobedeça|não leve em conta|não leve em consideração|não considere|não ligue para"
+        + "|deixe de lado",
       " ~3 (?:instruções|regras|ordens|diretrizes|orientações|normas|comandos|tarefas|restrições|protocolos)"
         + " ~1 (?:anterior|prévi|acima|inicia|origina|que (?:você|te|recebeu)|de segurança|étic|dadas)"
     ),
@@ -70,7 +83,7 @@ extension InjectionRule {
       .instructionOverride,
       foreign:
         "Игнорируй|игнорируй|Забудь|забудь|Проигнорируй|проигнорируй|Отбрось|отбрось|Не следуй|не следуй|Отмени"
-        + "|отмени|Обойди|обойди|Отключи|отключи",
+        + "|отмени|Обойди|обойди|Отключи|отключи|Не обращай внимания|не обращай внимания|Не учитывай|не учитывай",
       "(?:те)? ~4 (?:инструкци|указани|правил|команд|директив|Инструкци|ограничени|фильтр|распоряжени|промпт)"
     ),
     .init(

@@ -29,8 +29,22 @@ extension InjectionRule {
     .init(
       .indirectInjection, literals: ["style="],
       #"["'][^"'>]{0,60}(?:display: ?none|font-size: ?0|color: ?(?:white|#fff)|opacity: ?0|visibility: ?hidden)"#
-        + #"[^>]{0,60}>[^<]{0,60}\b(?:ignore|assistant|instructions?|ai|you must|system prompt|model)\b"#
+        + #"[^>]{0,80}>[^<]{0,100}\b(?:ignore|disregard|assistants?|instructions?|ai|llms?|(?:chat)?bots?|you must"#
+        + #"|you should|the user|(?:system|your) prompt|(?:language )?models?|summari[sz]\w+)\b"#
     ),
+    // Attention all bots: …
+    .init(
+      .indirectInjection,
+      "attention|attn|dear|notice to|note to|message to|message for|instructions for|hey",
+      #" (?:to )?(?:any|all|every)(?: and (?:any|all|every))? ~2 "#
+        + #"(?:ai|a\.i|ais|llms?|language models?|chatbots|bots|ai assistants|ai agents|crawlers)(?: agents?| models?)?\s?[:,!]"#
+    ),
+    // All bots that read this page must …
+    .init(
+      .indirectInjection, "all|any|every",
+      #" ~1 (?:ai|a\.i|ais|llms?|language models?|chatbots?|bots?|crawlers?)(?: agents?| assistants?| models?)? "#
+        + #"(?:reading|visiting|processing|parsing|scanning|summari[sz]ing|that (?:reads?|visits?|process(?:es)?)|who reads?) "#
+        + #"(?:this|these|our)\b"#),
     // <INFORMATION> This is an important message …
     .init(
       .indirectInjection, literals: ["<information>", "<important>", "<admin>", "<instructions>"],
@@ -85,6 +99,12 @@ extension InjectionRule {
     .init(
       .toolAbuse, odds: hint, "call|invoke|execute|run|use",
       #" ~2 \w+ ~4 without (?:asking|confirmation|approval|permission|telling|logging)\b"#),
+    // Call send_mail to … without asking.
+    .init(
+      .toolAbuse, "call|invoke|execute|run|use|trigger",
+      #" ~3 [a-z]+_[a-z_]+\b[^\n.!?]{0,80}\b(?:without (?:asking|confirm\w+|approval|permission|telling|notifying)"#
+        + #"|(?:do not|don't|never|no need to) (?:ask|confirm|wait for|request|notify|tell)|no confirmation)\b"#
+    ),
     .init(
       .toolAbuse, "bypass|ignore|disregard|override",
       #"[^\n]{0,30}(?:rm\x20-rf|/etc/(?:passwd|shadow)|id_rsa|os\.system|__import__|drop\x20table)"#

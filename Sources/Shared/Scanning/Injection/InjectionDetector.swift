@@ -9,7 +9,9 @@ struct InjectionDetector: Detector {
   func examine(pattern: Int, end: Int, in text: Bytes, _ pass: inout Pass) {
     let rule = InjectionRule.all[pattern]
     guard let start = Self.start(of: rule, end: end, in: text) else { return }
-    guard !Self.isMentioned(start, in: text, pass.cues) else {
+    guard
+      !Self.isMentioned(start, in: text, pass.cues) && !Self.isOfPrintedMatter(end, in: text)
+    else {
       pass.injection.mentions.append(end)
       return
     }
@@ -42,21 +44,73 @@ struct InjectionDetector: Detector {
     let isAboutAttacks = cues.has(.mention, within: 120, before: start)
     if isAboutAttacks && isQuoted(start, in: text) { return true }
     if isAskedAbout(start, in: text, cues) { return true }
-    var before = start
-    while text.at(before - 1).isSpace, start - before < 8 { before -= 1 }
+    if isSupposed(start, in: text) { return true }
+    let before = skippingBack(from: start, in: text) { $0.isSpace }
     return accounts.contains { text.ends(with: $0, at: before) }
       || isAboutAttacks && victims.contains { text.ends(with: $0, at: before) }
+      || isNarrated(start, in: text)
+  }
+
+  /// Whether the words are quoted as what somebody may come to say: even if a user says "…".
+  private static func isSupposed(_ start: Int, in text: Bytes) -> Bool {
+    guard isQuoted(start, in: text) else { return false }
+    var index = start - 1
+    while index >= max(0, start - 160), !isEndOfSentence(text[index]) {
+      if conditions.contains(where: { text.ends(with: $0, at: index + 1) }) { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  /// Whether a story tells who spoke the words, right before them.
+  private static func isNarrated(_ start: Int, in text: Bytes) -> Bool {
+    let before = skippingBack(from: start, in: text) { byte in
+      byte.isSpace || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+        || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ",")
+    }
+    return narrators.contains { text.ends(with: $0, at: before) }
+  }
+
+  /// Whether the words go on with something on paper that they are about: "… in the printed manual".
+  private static func isOfPrintedMatter(_ end: Int, in text: Bytes) -> Bool {
+    var words: [Range<Int>] = []
+    var index = end
+    while words.count < 5, index < min(text.count, end + 60) {
+      let isSeparator = text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "\n")
+      guard text[index].isWord || isSeparator else { break }
+      let start = index
+      while text.at(index).isWord { index += 1 }
+      if index > start { words.append(start..<index) } else { index += 1 }
+    }
+    func isOne(of list: [StaticString], _ word: Range<Int>) -> Bool {
+      list.contains {
+        $0.utf8CodeUnitCount == word.count && text.ends(with: $0, at: word.upperBound)
+      }
+    }
+    guard let first = words.first, isOne(of: placements, first) else { return false }
+    return words.dropFirst().contains { isOne(of: printedMatter, $0) }
+  }
+
+  /// The start of the bytes, at most eight, that end at `end` and of which all are as asked for.
+  private static func skippingBack(
+    from end: Int, in text: Bytes, where isSkipped: (UInt8) -> Bool
+  ) -> Int {
+    var index = end
+    while end - index < 8, index > 0, isSkipped(text[index - 1]) { index -= 1 }
+    return index
+  }
+
+  private static func isEndOfSentence(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\n"): true
+    default: false
+    }
   }
 
   /// Whether a question or an account leads to the words in the same sentence.
   private static func isAskedAbout(_ start: Int, in text: Bytes, _ cues: Cues) -> Bool {
     guard let end = cues.end(of: .question, within: 60, before: start) else { return false }
-    return !(end..<start).contains {
-      switch text[$0] {
-      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\n"): true
-      default: false
-      }
-    }
+    return !(end..<start).contains { isEndOfSentence(text[$0]) }
   }
 
   private static func isQuoted(_ start: Int, in text: Bytes) -> Bool {
@@ -73,6 +127,25 @@ struct InjectionDetector: Detector {
   private static let accounts: [StaticString] = [
     "never", "not", "n't", "n’t", "attempt to", "attempts to", "attempting to", "trying to",
     "tries to", "tried to", "how to", "unable to", "attackers", "users who", "why", "might",
+  ]
+
+  /// What leads to words that somebody is only supposed to say.
+  private static let conditions: [StaticString] = [
+    "even if a", "even if the", "even if some", "even if they", "even when", "if a user",
+    "if the user", "if someone", "if anyone", "if a customer", "if a caller", "when a user",
+    "when someone", "whenever a", "whenever some",
+  ]
+
+  /// Verbs of stories. "Said" is none of them: so do mails that pass orders on.
+  private static let narrators: [StaticString] = [
+    "whispered", "murmured", "muttered", "growled", "hissed", "shouted", "yelled", "screamed",
+    "snarled", "bellowed", "roared", "cried", "exclaimed", "sighed",
+  ]
+
+  private static let placements: [StaticString] = ["in", "on", "from", "of"]
+  private static let printedMatter: [StaticString] = [
+    "manual", "handbook", "booklet", "leaflet", "brochure", "box", "label", "package", "packaging",
+    "packet", "recipe", "cookbook", "pattern", "kit", "worksheet", "blueprint", "poster",
   ]
 
   /// Whom an attack makes do something, where the text is about attacks.

@@ -99,7 +99,7 @@ struct InjectionEvidence {
       while mention < mentions.count, mentions[mention] <= window.range.lowerBound { mention += 1 }
       let isTold = mention < mentions.count && mentions[mention] <= window.range.upperBound
       let odds = window.logOdds - (isTold ? Self.oddsOfMention : 0)
-      guard odds >= leastOdds else {
+      guard odds >= leastOdds, window.isTelling else {
         close()
         continue
       }

@@ -65,6 +65,10 @@ struct InjectionModel: Sendable {
         sum: sum + next.sum, classes: classes | next.classes)
     }
 
+    /// Whether it says enough to be judged by its words alone: of a few words two must be of different classes, such as
+    /// what is done and to what, and two words alone are a label or a turn of a chat.
+    var isTelling: Bool { words >= 6 || words >= 3 && classes.nonzeroBitCount >= 2 }
+
     /// Log-odds of an attack, calibrated on sources that the model had not seen.
     var logOdds: Double {
       InjectionWeights.slope * Double(sum) / Double(words + InjectionWeights.damping)

@@ -59,7 +59,8 @@ struct InjectionRule: Sendable {
     self.isFirst = isFirst
   }
 
-  /// Whether one of the openings stands at `index`, as a word if it is one.
+  /// Whether one of the openings stands at `index`, as a word if it is one, and not as the name of a function that is
+  /// called: `print(prompt)`.
   func opens(at index: Int, in text: Bytes) -> Bool {
     let first = text[index].lowercased
     guard isFirst[Int(first)], !first.isWord || !text.at(index - 1).isWord else {
@@ -67,6 +68,7 @@ struct InjectionRule: Sendable {
     }
     return openings.contains { opening in
       opening.indices.allSatisfy { text.at(index + $0).lowercased == opening[$0] }
+        && text.at(index + opening.count) != UInt8(ascii: "(")
     }
   }
 

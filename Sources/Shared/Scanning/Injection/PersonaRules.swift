@@ -133,6 +133,13 @@ extension InjectionRule {
       .templateForgery, "system|assistant",
       #"(?:\x20message|\x20prompt)?:\x20?(?:you are now|ignore|new instructions?|override|disregard|forget|from now on)\b"#
     ),
+    // ### System: You are …
+    .init(
+      .templateForgery, literals: ["### ", "###"],
+      #"(?:system|developer|admin)(?:\x20(?:prompt|message|note|update))?\x20?:\s{0,3}"#
+        + #"(?:you (?:are|must|will|can|may|have)|ignore|disregard|forget|override|new|from now|the (?:user|assistant|previous"#
+        + #"|rules|above)|all|reveal|print|disable|enable|grant|enter|act|respond|answer|do not|never|always|your)\b"#
+    ),
     .init(
       .templateForgery, literals: ["###", "====", "----", "****"],
       #"[#=\-* ]*(?:end(?:ing)? of (?:the )?(?:prompt|instructions?|system|context|user input)"#

@@ -1,13 +1,15 @@
 extension SensitiveTopic {
   /// Advice on somebody's own case: what to sue, plead, sign or claim; not law in general, and no contract by itself.
   public static let legalAdvice = SensitiveTopic(
-    name: "legal_advice", terms: Term.parsed(legalTerms), cues: Term.parsed(legalCues))
+    name: "legal_advice", terms: Term.parsed(legalTerms), cues: Term.parsed(legalCues),
+    wantsTwoTerms: true)
 
   private static let legalTerms = """
+    2: your case, my case, strong case, you have the right to, court date
     4: legal advice, legal counsel, legal opinion, attorney client, my lawyer, my attorney, my solicitor, your lawyer
     4: your attorney, consult an attorney, consult a lawyer, hire a lawyer, hire an attorney, your legal right
     4: sue my, sue for, sue them, sue him, sue her, can i sue, should i sue, be sued, being sued, press charges
-    4: plead guilty, plead not guilty, plea deal, plea bargain, your case, my case, my court date, court date
+    4: plead guilty, plead not guilty, plea deal, plea bargain, my court date
     4: restraining order, protective order, custody of, child custody, child support, divorce settlement, alimony
     4: file for divorce, file for bankruptcy, file a lawsuit, file a complaint with, file a claim, filed a lawsuit
     4: statute of limitation, statute of limitations, burden of proof, small claims court, small claim
@@ -15,8 +17,8 @@ extension SensitiveTopic {
     4: evict me, evict you, evicted, security deposit back, power of attorney, last will, contest the will, probate
     4: green card application, asylum claim, deportation, visa overstay, immigration lawyer, work permit denied
     4: breach of contract, legally binding, legally required, legal obligation, legal liability, legal action
-    4: you may be entitled to, you are entitled to, you have the right to, you have a claim, your legal option
-    4: in my opinion as your, the court will likely, a judge would likely, strong case, grounds for, legal ground
+    4: you may be entitled to, you are entitled to, you have a claim, your legal option
+    4: in my opinion as your, the court will likely, a judge would likely, grounds for, legal ground
     4: settlement offer, settle out of court, cease and desist, letter before action, damages for, punitive damage
     4: criminal charge, criminal record, expunge, expungement, arrest warrant, bail hearing, probation officer, dui
     4: rechtsberatung, mein anwalt, meinen anwalt, verklagen, kündigungsschutzklage, scheidung einreichen, sorgerecht

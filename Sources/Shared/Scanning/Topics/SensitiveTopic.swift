@@ -2,11 +2,11 @@ public import DetraModel
 
 /// A subject that an application should not talk about unnoticed, told by weighted terms that stand close together.
 ///
-/// No single common word tells a topic: terms have points, each is counted once in a stretch of text, and a text needs
-/// `threshold` of them, more the longer the stretch is. Terms about a subject in general ("interest rate") count less
+/// No single word tells a topic that is built in: terms have points, each is counted once in a stretch of text, and a text
+/// needs `threshold` of them, more the longer the stretch is, from two terms or from one and a value. Terms about a subject in general ("interest rate") count less
 /// where nobody is meant: without a single one of `cues` ("my", "Mr") `impersonal` points are taken off.
 public struct SensitiveTopic: Sendable, Hashable {
-  /// One to four words that speak for a topic, or against it.
+  /// One to eight words that speak for a topic, or against it.
   public struct Term: Sendable, Hashable {
     /// Words in any case, of which a plural `s` does not count. `#` stands for a number, `$` for a currency sign,
     /// `%` and `:` for themselves; `*itis` alone is the end of a word of seven letters or more.
@@ -31,19 +31,23 @@ public struct SensitiveTopic: Sendable, Hashable {
   public var impersonal: Double
   /// Points that a text of 20 words must have; one of ten or fewer needs three quarters of them.
   public var threshold: Double
+  /// Whether one term is too little: two different ones must speak, or one beside an amount or a long number. A single
+  /// term of several words about somebody ("my credit limit") is then a finding of low severity, another none.
+  public var wantsTwoTerms: Bool
   /// How much harm a finding means.
   public var severity: Severity
 
   /// A topic of somebody's own.
   public init(
     name: String, terms: [Term], cues: [Term] = [], impersonal: Double = 3, threshold: Double = 4,
-    severity: Severity = .medium
+    wantsTwoTerms: Bool = false, severity: Severity = .medium
   ) {
     self.name = name
     self.terms = terms
     self.cues = cues
     self.impersonal = impersonal
     self.threshold = threshold
+    self.wantsTwoTerms = wantsTwoTerms
     self.severity = severity
   }
 

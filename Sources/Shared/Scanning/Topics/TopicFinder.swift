@@ -2,11 +2,14 @@ import DetraModel
 
 /// Finds the topics of a text in one walk over its words.
 struct TopicFinder: Sendable {
-  /// A topic and the stretch of the text that speaks for it most.
+  /// A topic, with the severity of this finding, and the stretch of the text that speaks for it most.
   struct Match {
     var topic: SensitiveTopic
     var range: Range<Int>
   }
+
+  /// The digits of a number that is a value by itself: no year, time or small count.
+  private static let digitsOfValue = 5
 
   /// Words of a stretch; a topic must show within so many.
   static let stretch = 50
@@ -37,9 +40,7 @@ struct TopicFinder: Sendable {
     for index in topics.indices
     where hits.mayReach(topics[index].threshold * Self.smallestShare, index, of: lexicon) {
       hits.select(index, of: lexicon)
-      if let range = strongest(of: topics[index], &hits) {
-        matches.append(Match(topic: topics[index], range: range))
-      }
+      if let match = strongest(of: topics[index], &hits) { matches.append(match) }
     }
     return matches
   }
@@ -51,6 +52,8 @@ struct TopicFinder: Sendable {
     var count = 0
     var index = 0
     var word = 0
+    var isAfterCurrency = false
+    var isAfterNumber = false
     while let token = TopicWord.next(in: text, from: &index) {
       var kept = 0
       for position in 0..<count {
@@ -80,39 +83,60 @@ struct TopicFinder: Sendable {
           count += 1
         }
       }
+      let (isCurrency, isNumber) = (
+        token.hash == TopicWord.currency, token.hash == TopicWord.number
+      )
+      if isCurrency && isAfterNumber || isNumber && isAfterCurrency
+        || isNumber && token.range.count >= Self.digitsOfValue
+          && text[token.range].count(where: \.isDigit) >= Self.digitsOfValue
+      {
+        hits.values.append(word)
+      }
+      (isAfterCurrency, isAfterNumber) = (isCurrency, isNumber)
       word += 1
     }
     hits.words = word
   }
 
   /// The stretch with the most points, if it has enough.
-  private func strongest(of topic: SensitiveTopic, _ hits: inout TopicHits) -> Range<Int>? {
+  private func strongest(of topic: SensitiveTopic, _ hits: inout TopicHits) -> Match? {
     let terms = hits.terms
     let cues = hits.cues
-    let words = min(hits.words, Self.stretch)
-    let need = topic.threshold * Self.share(words)
-    var best: (points: Double, first: Int, last: Int)?
-    var (points, first, cue) = (0.0, 0, 0)
+    let need = topic.threshold * Self.share(min(hits.words, Self.stretch))
+    var best: (points: Double, first: Int, last: Int, isLone: Bool)?
+    var (points, speaking, first, cue, value) = (0.0, 0, 0, 0, 0)
     for last in terms.indices {
-      points += hits.enter(terms[last])
+      let added = hits.enter(terms[last])
+      points += added
+      if added > 0 { speaking += 1 }
       let end = terms[last].words.upperBound
       while terms[first].words.lowerBound < end - Self.stretch {
-        points -= hits.leave(terms[first])
+        let removed = hits.leave(terms[first])
+        points -= removed
+        if removed > 0 { speaking -= 1 }
         first += 1
       }
       // A short text is one stretch, with what comes at its end.
-      guard hits.words > Self.stretch || last == terms.count - 1 else { continue }
-      while cue < cues.count, cues[cue] < end - Self.stretch - Self.margin { cue += 1 }
-      let isMeant =
-        topic.cues.isEmpty
-        || cue < cues.count && (cues[cue] <= end + Self.margin || hits.words <= Self.stretch)
-      let sum = isMeant ? points : points - topic.impersonal
-      if sum >= need, sum > best?.points ?? 0 { best = (sum, first, last) }
+      let isWhole = hits.words <= Self.stretch
+      guard !isWhole || last == terms.count - 1 else { continue }
+      func isNear(_ places: [Int], from place: inout Int) -> Bool {
+        while place < places.count, places[place] < end - Self.stretch - Self.margin { place += 1 }
+        return place < places.count && (isWhole || places[place] <= end + Self.margin)
+      }
+      let isAboutSomebody = isNear(cues, from: &cue)
+      let sum = isAboutSomebody || topic.cues.isEmpty ? points : points - topic.impersonal
+      guard sum >= need, sum > best?.points ?? 0 else { continue }
+      let isLone =
+        topic.wantsTwoTerms && speaking < 2 && !isNear(hits.values, from: &value)
+      if isLone, !isAboutSomebody || !terms[first...last].contains(where: \.isPhrase) { continue }
+      best = (sum, first, last, isLone)
     }
     for term in terms[first...] { _ = hits.leave(term) }
     guard let best else { return nil }
-    let speaking = terms[best.first...best.last].filter { $0.weight > 0 }
-    guard let start = speaking.first, let end = speaking.last else { return nil }
-    return start.range.lowerBound..<end.range.upperBound
+    let found = terms[best.first...best.last].filter { $0.weight > 0 }
+    guard let start = found.first, let end = found.last else { return nil }
+    var topic = topic
+    if best.isLone { topic.severity = .low }
+    return Match(topic: topic, range: start.range.lowerBound..<end.range.upperBound)
   }
 }

@@ -14,11 +14,16 @@ struct TopicHits {
     var words: Range<Int>
     /// Bytes of the text.
     var range: Range<Int>
+
+    /// Whether it speaks for its topic by several words.
+    var isPhrase: Bool { weight > 0 && words.count > 1 }
   }
 
   private(set) var places: [Place] = []
   /// How many words the text has.
   var words = 0
+  /// The words that are amounts of money or numbers of five digits and more.
+  var values: [Int] = []
   /// Of one topic, in order and without overlaps.
   private(set) var terms: [Hit] = []
   /// Of one topic, the numbers of the words.
@@ -31,6 +36,7 @@ struct TopicHits {
   mutating func reset(terms termCount: Int) {
     places.removeAll(keepingCapacity: places.capacity <= Self.keptCapacity)
     words = 0
+    values.removeAll(keepingCapacity: values.capacity <= Self.keptCapacity)
     if counts.count != termCount { counts = Array(repeating: 0, count: termCount) }
   }
 

@@ -5,7 +5,7 @@ struct TopicWord {
   var range: Range<Int>
 
   static let number = WordHash("#").value
-  private static let currency = WordHash("$").value
+  static let currency = WordHash("$").value
   private static let percent = WordHash("%").value
   private static let colon = WordHash(":").value
 

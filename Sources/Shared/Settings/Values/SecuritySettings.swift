@@ -111,7 +111,7 @@ extension TopicSettings: Section {
   static let fields: [Field<Self>] = [
     Field(
       "terms", \.terms, .map(of: .number(-20...20)), traits: [.shapesEvaluations, .required],
-      "Points by term of one to four words: `#` is a number, `$` a currency sign; negative speaks against."
+      "Points by term of one to eight words: `#` is a number, `$` a currency sign; negative speaks against."
     ),
     Field(
       "threshold", \.threshold, .number(0.1...1000), traits: .shapesEvaluations,
