@@ -47,8 +47,8 @@ final class Vitals: Sendable {
   /// Until the task is cancelled. Checks do not wait for a broker to tell the lag.
   func run() async {
     await withTaskGroup { tasks in
-      tasks.addTask { await time.atEach(interval, sendChecks) }
-      tasks.addTask { await time.atEach(max(interval, Self.lagInterval), sendLag) }
+      tasks.addTask { await self.time.atEach(self.interval, self.sendChecks) }
+      tasks.addTask { await self.time.atEach(max(self.interval, Self.lagInterval), self.sendLag) }
     }
   }
 
