@@ -211,6 +211,8 @@ import Testing
       #expect(latest > 0 && Int64(latest) <= time.source.now().seconds + MetricLane.ahead)
     }
     try await handle(evaluations, stage, bench)
+    // The last window waits as well.
+    bench.time.advance(by: .seconds(1))
     await stage.flush()
     #expect(try total(.nodeCalls, bench.transport.requests) == Double(evaluations.count))
     #expect(bench.metric("detra_dispatcher_holds_total{stage=\"metrics\"}") >= 2)
