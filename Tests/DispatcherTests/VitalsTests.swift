@@ -87,7 +87,7 @@ import Testing
     bench.health.set("dispatcher.metrics", .ready)
     let vitals = vitals(bench)
     for warnings in [1, 1, 1, 2] {
-      await vitals.send()
+      await vitals.sendChecks()
       #expect(bench.log.messages.count == warnings)
     }
   }
