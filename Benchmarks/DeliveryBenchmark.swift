@@ -16,7 +16,8 @@ struct DeliveryBenchmark {
       let delivery = try await bench.service("dispatcher", ["--stage", stage], core: 0)
       let delivered =
         "detra_dispatcher_notifications_total{result=\"delivered\",stage=\"\(stage)\"}"
-      runs.append(try await delivery.watching(until: count * 9 / 10) { try await delivery.total(delivered) })
+      runs.append(
+        try await delivery.watching(until: count * 9 / 10) { try await delivery.total(delivered) })
       try await delivery.process.stop()
       try await bench.stop()
     }

@@ -161,12 +161,12 @@ struct TopicTests {
     #expect(scanner.scan("I have lost my debit card, please block it.") == [])
   }
 
-  /// A colon is a cue for health, and a text may be made of nothing else.
+  /// A text may be made of nothing but cues.
   @Test func cueThatComesAgainAndAgainIsKeptOnceInAStretch() throws {
     let finder = TopicFinder(SensitiveTopic.builtIn)
     var hits = TopicHits()
-    let colons = Array(String(repeating: ":", count: 10_000).utf8)
-    #expect(finder.matches(in: colons.span, &hits).isEmpty)
+    let cues = Array(String(repeating: "my ", count: 10_000).utf8)
+    #expect(finder.matches(in: cues.span, &hits).isEmpty)
     #expect(hits.words == 10_000)
     #expect(1...(10_000 / TopicFinder.stretch * 2 + 2) ~= hits.places.count)
   }

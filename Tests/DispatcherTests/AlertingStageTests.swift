@@ -167,18 +167,19 @@ import Testing
     async throws
   {
     var random = SplitMix(seed: seed)
-    let evaluations = (0..<120).map { number in
-      let score = [0.1, 0.6, 0.9, 0.9, 0.9].randomElement(using: &random) ?? 0.9
-      let node = ["a", "b", "c"].randomElement(using: &random) ?? "a"
-      var evaluation =
-        score < 0.85
-        ? makeFlagged(
-          id: "e\(number)", node: node, score: score,
-          findings: random.next() % 4 == 0 ? [makeFinding()] : [])
-        : makeEvaluation(id: "e\(number)", node: node, score: score)
-      evaluation.evaluatedAt = noon.advanced(by: .seconds(number * 60))
-      return evaluation
-    } + Self.recovery
+    let evaluations =
+      (0..<120).map { number in
+        let score = [0.1, 0.6, 0.9, 0.9, 0.9].randomElement(using: &random) ?? 0.9
+        let node = ["a", "b", "c"].randomElement(using: &random) ?? "a"
+        var evaluation =
+          score < 0.85
+          ? makeFlagged(
+            id: "e\(number)", node: node, score: score,
+            findings: random.next() % 4 == 0 ? [makeFinding()] : [])
+          : makeEvaluation(id: "e\(number)", node: node, score: score)
+        evaluation.evaluatedAt = noon.advanced(by: .seconds(number * 60))
+        return evaluation
+      } + Self.recovery
     let expected = try await told(of: evaluations) { _ in false }
     let seen = try await told(of: evaluations) { _ in random.next() % 4 == 0 }
     #expect(seen == expected)
