@@ -44,7 +44,7 @@ public struct DispatcherService: Service {
   /// a bound and leaves the groups. What is not done by then is read again by whoever comes next.
   ///
   /// - Throws: `KafkaError` for a configuration that no client can be made with; `UnknownStage`; what `check`
-  ///   throws.
+  ///   throws; `Displaced` when another process runs under this one's `group_instance_id`.
   public func run() async throws {
     try Self.check(settings)
     for warning in Self.warnings(settings) { logger.warning("\(warning)") }
@@ -67,15 +67,30 @@ public struct DispatcherService: Service {
       await producer.close()
       throw error
     }
-    await withTaskGroup { tasks in
-      for runner in runners { tasks.addTask { await runner.run() } }
-      let telling = Task { await vitals?.run() }
-      // Throws only when the task is cancelled, which ends the runners' waiting as well.
-      try? await gracefulShutdown()
-      telling.cancel()
-      for runner in runners { tasks.addTask { await runner.stop() } }
+    do {
+      try await Self.run(runners, telling: vitals)
+    } catch {
+      await producer.close()
+      throw error
     }
     await producer.close()
+  }
+
+  /// Until the service group shuts down, or another process has taken the place of one of them.
+  private static func run(_ runners: [StageRunner], telling vitals: Vitals?) async throws {
+    try await withThrowingTaskGroup { tasks in
+      for runner in runners { tasks.addTask { try await runner.run() } }
+      tasks.addTask {
+        let telling = Task { await vitals?.run() }
+        // Throws only when the task is cancelled, which ends the runners' waiting as well.
+        try? await gracefulShutdown()
+        telling.cancel()
+        await withTaskGroup { stops in
+          for runner in runners { stops.addTask { await runner.stop() } }
+        }
+      }
+      while try await tasks.next() != nil {}
+    }
   }
 
   /// Of every process, whichever stages it runs; nil when nothing is sent to Datadog.

@@ -96,7 +96,12 @@ public struct EvaluatorService: Service {
       } catch is CancellationError {
         return
       } catch {
-        if let displaced = Displaced(error, settings.evaluator) { throw displaced }
+        if let displaced = Displaced(
+          error, instance: settings.evaluator.groupInstanceID,
+          setting: "evaluator.group_instance_id")
+        {
+          throw displaced
+        }
         if .now - start > Self.goodRun { failures = 0 }
         let delay = Self.restartDelays[min(failures, Self.restartDelays.count - 1)]
         failures += 1

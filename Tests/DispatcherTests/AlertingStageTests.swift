@@ -1,6 +1,7 @@
 import DetraKafka
 import DetraModel
 import DetraSettings
+import DetraTelemetry
 import Foundation
 import Testing
 
@@ -116,6 +117,10 @@ import Testing
     await stage.take([0])
     try await handle([makeFlagged()], stage, bench)
     #expect(bench.sender.messages.isEmpty && bench.committer.commits.isEmpty)
+    // It tells nobody of anything.
+    #expect(bench.health.conditions["dispatcher.alerting"].map { $0 == .ready } == false)
+    await stage.release([0], lost: false)
+    #expect(bench.health.conditions["dispatcher.alerting"] == .ready)
   }
 
   @Test func aNodeThatIsCleanAgainIsToldToThoseWhoHeardOfItsTrouble() async throws {

@@ -72,6 +72,22 @@ import Testing
     #expect(bench.committer.last == 2)
   }
 
+  @Test func aNotificationThatIsNotTakenForMinutesShows() async throws {
+    let bench = Bench(transport: FakeTransport(statuses: Array(repeating: 503, count: 30)))
+    let condition = "dispatcher.delivery-pagerduty"
+    let log = Mutex<[(after: Duration, isReady: Bool)]>([])
+    bench.time.onSleep { _ in
+      let reason = bench.health.conditions[condition]
+      let isReady = reason != .notReady("one notification is not taken: HTTP 503")
+      log.withLock { $0.append((bench.time.source.uptime(), isReady)) }
+    }
+    try await run([makeDelivery(.pagerduty)], .pagerduty, bench)
+    let waits = log.withLock { $0 }
+    #expect(waits.first?.isReady == true && waits.last?.isReady == false)
+    #expect(waits.allSatisfy { $0.isReady || $0.after >= DeliveryStage.longestSilence })
+    #expect(bench.health.conditions[condition] == .ready)
+  }
+
   @Test func aRefusedOneGoesToTheDeadLettersWithTheAnswerAndWithoutTheKey() async throws {
     let bench = Bench(
       transport: FakeTransport(

@@ -14,9 +14,8 @@ import Testing
     init(_ failures: [SinkFailure]) { state = Mutex((failures, 0, [])) }
 
     var calls: Int { state.withLock { $0.calls } }
-    var written: [String] {
-      state.withLock { $0.written.map { String(decoding: $0.value ?? Data(), as: UTF8.self) } }
-    }
+    var written: [String] { messages.map { String(decoding: $0.value ?? Data(), as: UTF8.self) } }
+    var messages: [KafkaMessage] { state.withLock { $0.written } }
 
     func start() async throws(SinkFailure) {}
     func membership() throws(SinkFailure) -> KafkaGroupMetadata? { nil }
@@ -45,7 +44,8 @@ import Testing
       configuration: KafkaConfiguration(bootstrapServers: "127.0.0.1:1"),
       source: .partitions([:]), logger: logger)
     let committer = SinkCommitter(
-      consumer: consumer, sink: sink, time: FakeTime().source, logger: logger
+      consumer: consumer, sink: sink, deadLetters: "dead", stage: "dispatcher.x",
+      time: FakeTime().source, logger: logger
     ) { _ in ended.count.withLock { $0 += 1 } }
     return (committer, ended)
   }
@@ -74,14 +74,29 @@ import Testing
     await committer.consumer.close()
   }
 
-  @Test func whatTimeMendsIsWrittenAndWhatIsRefusedIsLeftOut() async throws {
+  @Test func whatTimeMendsIsWrittenAndWhatIsRefusedLeavesADeadLetter() async throws {
     let sink = ScriptedSink([.retry(Self.error), .rejected(index: 1, Self.error)])
     let (committer, ended) = try committer(sink)
     try await committer.commit(messages("a", "b", "c"), positions: [:])
-    #expect(sink.written == ["a", "c"])
+    #expect(sink.written == ["a", "", "c"])
+    let letter = sink.messages[1]
+    #expect(letter.topic == "dead" && letter.value == nil)
+    let headers = letter.headers.map { "\($0.name)=\(String(decoding: $0.value, as: UTF8.self))" }
+    #expect(headers.contains("detra-class=too_large"))
+    #expect(headers.contains("detra-stage=dispatcher.x"))
+    #expect(headers.contains("detra-source-topic=t"))
     try await committer.commit(messages("d"), positions: [:])
-    #expect(sink.written == ["a", "c", "d"])
+    #expect(sink.written == ["a", "", "c", "d"])
     #expect(ended.count.withLock { $0 } == 0)
+    await committer.consumer.close()
+  }
+
+  @Test func aDeadLetterOfHeadersThatIsRefusedTooIsLeftOut() async throws {
+    let refusal = SinkFailure.rejected(index: 0, Self.error)
+    let sink = ScriptedSink([refusal, refusal])
+    let (committer, _) = try committer(sink)
+    try await committer.commit(messages("a", "b"), positions: [:])
+    #expect(sink.written == ["b"])
     await committer.consumer.close()
   }
 }

@@ -100,6 +100,8 @@ actor AlertingStage: Stage {
       positions[partition] = nil
       recent.forget(partition)
     }
+    // What was wrong was so of these.
+    if books.isEmpty { health.set(Self.condition, .ready) }
   }
 
   // MARK: - One turn
@@ -120,6 +122,8 @@ actor AlertingStage: Stage {
       do {
         books.merge(try await memory.restore([partition])) { $1 }
       } catch {
+        // Until it is read nobody is told of anything.
+        health.set(Self.condition, .notReady("its state cannot be read: \(error)"))
         logger.warning("alert state not read yet", metadata: ["error": "\(error)"])
         try await time.sleep(backoff.next())
       }

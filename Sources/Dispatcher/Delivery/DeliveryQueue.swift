@@ -13,6 +13,8 @@ struct DeliveryQueue: Sendable {
   /// What has come of the first one so far.
   struct Attempts: Sendable {
     var backoff = Backoff()
+    /// When the first of them failed, by uptime.
+    var failingSince: Duration?
     /// It was let through the channel's limits.
     var isLet = false
     /// The channel refused it while the breaker was open.

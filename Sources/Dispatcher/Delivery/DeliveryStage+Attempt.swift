@@ -120,6 +120,11 @@ extension DeliveryStage {
     switch failure.kind {
     case .retryable(let asked):
       logger.warning("not delivered, trying again", metadata: ["reason": "\(failure.reason)"])
+      let since = attempts.failingSince ?? time.uptime()
+      attempts.failingSince = since
+      if time.uptime() - since >= Self.longestSilence {
+        health.set(condition, .notReady("one notification is not taken: \(failure.reason)"))
+      }
       return attempts.backoff.next(asked: asked)
     case .fatal:
       if health.set(condition, .notReady(failure.reason)) {

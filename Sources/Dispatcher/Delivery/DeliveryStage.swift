@@ -17,6 +17,8 @@ import Logging
 actor DeliveryStage: Stage {
   /// Between attempts while credentials are refused.
   static let fatalInterval = Duration.seconds(30)
+  /// Whoever does not take a notification for so long may never do, and people should know.
+  static let longestSilence = Duration.seconds(300)
   /// The most that is read ahead, over all partitions: some thousand notifications.
   static let maximumQueuedBytes = 16 << 20
   private static let cleaningInterval = Duration.seconds(3600)
@@ -130,7 +132,9 @@ actor DeliveryStage: Stage {
     while remembers, !memory.isKnown(partition) {
       do {
         memory.take(try await memory.read([partition]))
+        if backoff.attempts > 0 { health.set(condition, .ready) }
       } catch {
+        health.set(condition, .notReady("its state cannot be read: \(error)"))
         logger.warning("delivery state not read yet", metadata: ["error": "\(error)"])
         try await time.sleep(backoff.next())
       }

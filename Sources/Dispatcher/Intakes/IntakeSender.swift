@@ -92,7 +92,7 @@ actor IntakeSender {
     case .rejected:
       // Halving finds the item that is refused, and the others go.
       if let halves = progress.batch.halves { return halves }
-      return try await refused(failure.reason, &progress)
+      return try await refused(failure.detail, &progress)
     case .fatal:
       if health.set(condition, .notReady(failure.reason)) {
         logger.error(

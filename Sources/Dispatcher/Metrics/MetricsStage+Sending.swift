@@ -58,7 +58,7 @@ extension MetricsStage {
       if breaker.isOpen {
         guard (try? await time.sleep(DeadLetterBreaker.interval)) != nil else { return false }
       }
-      guard (try? await setAside(payload, reason: failure.reason)) != nil else { return false }
+      guard (try? await setAside(payload, reason: failure.detail)) != nil else { return false }
       return await done(payload)
     case .retryable(let asked):
       logger.warning("datadog did not take metrics", metadata: ["reason": "\(failure.reason)"])

@@ -20,7 +20,7 @@ protocol StageCommitter: OffsetCommitter {
   /// (`dispatcher.delivery`).
   ///
   /// Returns once they are written, however long the broker is away. A message that the broker refuses for good is
-  /// left out, with an error in the log.
+  /// replaced by a dead letter that says so, without its value.
   ///
   /// What can be written at once is, in a cancelled task too: it stands for work that was done.
   ///
@@ -36,6 +36,9 @@ protocol StageCommitter: OffsetCommitter {
 final class SinkCommitter: StageCommitter {
   let consumer: KafkaConsumer
   let sink: any KafkaSink
+  /// The topic of what is set aside, and who sets aside.
+  let deadLetters: String
+  let stage: String
   let time: TimeSource
   let logger: Logger
   /// Told when nothing more can be written.
@@ -43,11 +46,14 @@ final class SinkCommitter: StageCommitter {
   private let failure = Mutex<SinkFailure?>(nil)
 
   init(
-    consumer: KafkaConsumer, sink: any KafkaSink, time: TimeSource, logger: Logger,
+    consumer: KafkaConsumer, sink: any KafkaSink, deadLetters: String, stage: String,
+    time: TimeSource, logger: Logger,
     onFailure: @escaping @Sendable (SinkFailure) async -> Void
   ) {
     self.consumer = consumer
     self.sink = sink
+    self.deadLetters = deadLetters
+    self.stage = stage
     self.time = time
     self.logger = logger
     self.onFailure = onFailure
@@ -82,7 +88,8 @@ final class SinkCommitter: StageCommitter {
             metadata: ["error": "\(cause)"])
           try await time.sleep(backoff.next())
         case .rejected(let index, let cause):
-          refuse(messages.remove(at: index), cause)
+          let refused = messages.remove(at: index)
+          if let letter = refuse(refused, cause) { messages.insert(letter, at: index) }
         case .fenced, .unknown, .fatal:
           failure.withLock { $0 = error }
           await onFailure(error)
@@ -112,11 +119,20 @@ final class SinkCommitter: StageCommitter {
     try await sink.deliver(messages, positions: positions, as: membership)
   }
 
-  private func refuse(_ message: KafkaMessage, _ error: KafkaError) {
+  /// A dead letter of headers only in the message's place: what is too large for its topic is too large for that of the
+  /// dead letters. Nil when even that was refused.
+  private func refuse(_ message: KafkaMessage, _ error: KafkaError) -> KafkaMessage? {
     logger.error(
       "broker refuses a record for good",
       metadata: [
         "topic": "\(message.topic)", "bytes": "\(message.value?.count ?? 0)", "error": "\(error)",
       ])
+    guard message.topic != deadLetters || message.value != nil else { return nil }
+    let letter = DeadLetter(
+      stage: stage, class: "too_large", reason: "the broker refused the record: \(error)",
+      topic: message.topic, partition: message.partition ?? -1, offset: -1)
+    return KafkaMessage(
+      topic: deadLetters, key: message.key, value: nil,
+      headers: letter.headers.map { KafkaHeader(name: $0.name, value: $0.value) })
   }
 }

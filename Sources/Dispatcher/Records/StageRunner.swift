@@ -1,5 +1,6 @@
 import AsyncAlgorithms
 import DetraKafka
+import DetraModel
 import DetraSettings
 import DetraTelemetry
 import Logging
@@ -16,6 +17,8 @@ final class StageRunner: KafkaRebalanceListener {
   private struct State {
     var consumer: KafkaConsumer?
     var isStopping = false
+    /// Another process runs under the same name.
+    var displaced: Displaced?
   }
 
   private let stage: any Stage
@@ -41,8 +44,8 @@ final class StageRunner: KafkaRebalanceListener {
     }
   }
 
-  /// Returns after `stop()`, or when the task is cancelled.
-  func run() async {
+  /// Returns after `stop()`, or when the task is cancelled. Throws when another process has taken this one's place.
+  func run() async throws(Displaced) {
     await withTaskGroup { tasks in
       tasks.addTask { await self.stage.tick() }
       while !isStopping, !Task.isCancelled {
@@ -53,6 +56,7 @@ final class StageRunner: KafkaRebalanceListener {
       tasks.cancelAll()
     }
     context.health.set(condition, .notReady("stopped"))
+    if let displaced = state.withLock(\.displaced) { throw displaced }
   }
 
   /// Gives the partitions back, with what is begun finished within a bound, and ends `run()`.
@@ -100,7 +104,7 @@ final class StageRunner: KafkaRebalanceListener {
       reference.set(consumer)
       if adopt(consumer) { try await read(consumer, made) }
     } catch {
-      context.health.set(condition, .notReady("\(error)"))
+      note(error)
       logger.error("consumer ended", metadata: ["error": "\(error)"])
     }
     await reference.value?.close()
@@ -122,8 +126,10 @@ final class StageRunner: KafkaRebalanceListener {
   /// Batches and ticks take turns, so that a stage has one thing at a time to do for a partition.
   private func read(_ consumer: KafkaConsumer, _ sink: any KafkaSink) async throws {
     let committer = SinkCommitter(
-      consumer: consumer, sink: sink, time: context.time, logger: logger
-    ) { [logger] failure in
+      consumer: consumer, sink: sink, deadLetters: context.settings.topics.deadLetters,
+      stage: "dispatcher.\(stage.name)", time: context.time, logger: logger
+    ) { [self] failure in
+      note(failure)
       logger.error("nothing more can be written", metadata: ["error": "\(failure)"])
       // Not waited for: closing waits for the work that met the failure.
       Task { await consumer.close() }
@@ -139,6 +145,19 @@ final class StageRunner: KafkaRebalanceListener {
         await lanes.runAll { [stage] in await stage.due($0, committer: committer) }
       case .end: return
       }
+    }
+  }
+
+  /// Why the stage does not go on, or not at once.
+  private func note(_ error: any Error) {
+    context.health.set(condition, .notReady("\(error)"))
+    let displaced = Displaced(
+      error, instance: context.settings.dispatcher.groupInstanceID,
+      setting: "dispatcher.group_instance_id")
+    guard let displaced else { return }
+    state.withLock { state in
+      state.isStopping = true
+      state.displaced = displaced
     }
   }
 

@@ -88,8 +88,10 @@ extension GoogleError {
 
 extension JudgeReport {
   fileprivate mutating func add(_ usage: GeminiResponse.UsageMetadata?) {
-    promptTokens += max(0, usage?.promptTokenCount ?? 0)
-    cachedTokens += max(0, usage?.cachedContentTokenCount ?? 0)
+    let prompt = max(0, usage?.promptTokenCount ?? 0)
+    promptTokens += prompt
+    // A part of the prompt's.
+    cachedTokens += min(prompt, max(0, usage?.cachedContentTokenCount ?? 0))
     outputTokens += max(0, usage?.candidatesTokenCount ?? 0)
     thoughtTokens += max(0, usage?.thoughtsTokenCount ?? 0)
   }

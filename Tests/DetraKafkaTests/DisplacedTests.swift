@@ -1,10 +1,11 @@
 import DetraKafka
-import DetraSettings
 import Testing
 
-@testable import Evaluator
-
 @Suite struct DisplacedTests {
+  private func displaced(_ error: any Error) -> Displaced? {
+    Displaced(error, instance: "evaluator-0", setting: "evaluator.group_instance_id")
+  }
+
   @Test(arguments: [
     (SinkFailure.fenced(KafkaError(code: .fencedInstance)) as any Error, true),
     (KafkaError(code: .fencedInstance), true),
@@ -13,13 +14,11 @@ import Testing
     (KafkaError(code: .transport), false),
   ])
   func onlyAnotherUnderTheSameNameDisplaces(error: any Error, expected: Bool) {
-    #expect((Displaced(error, EvaluatorSettings()) != nil) == expected)
+    #expect((displaced(error) != nil) == expected)
   }
 
-  @Test func theNameThatTwoHaveIsTold() {
-    var settings = EvaluatorSettings()
-    settings.groupInstanceID = "evaluator-0"
-    let displaced = Displaced(KafkaError(code: .fencedInstance), settings)
-    #expect("\(displaced as Any)".contains("evaluator.group_instance_id evaluator-0"))
+  @Test func theNameThatTwoHaveIsTold() throws {
+    let found = try #require(displaced(KafkaError(code: .fencedInstance)))
+    #expect("\(found)".contains("evaluator.group_instance_id evaluator-0"))
   }
 }
