@@ -24,7 +24,7 @@ func post(_ body: String, port: Int) async throws -> Int {
 }
 
 @Suite struct CollectorServiceTests {
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func shutdownFinishesRequestsInFlightThenFlushes() async throws {
     let collector = TestCollector()
     let service = collector.service()
@@ -50,7 +50,7 @@ func post(_ body: String, port: Int) async throws -> Int {
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func requestThatNeverEndsHoldsShutdownUpForABoundOnly() async throws {
     var collector = TestCollector()
     collector.limits.drainTime = .milliseconds(50)

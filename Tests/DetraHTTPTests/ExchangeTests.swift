@@ -4,7 +4,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ExchangeTests {
+@Suite(.timeLimit(.minutes(5))) struct ExchangeTests {
   @Test(arguments: [200, 204, 302, 404, 418, 500, 503])
   func everyStatusIsAnAnswer(status: Int) async throws {
     let body = status == 204 ? Data() : Data("answer".utf8)

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// Limits, cancellation and shutdown.
-@Suite(.timeLimit(.minutes(1))) struct LifetimeTests {
+@Suite(.timeLimit(.minutes(5))) struct LifetimeTests {
   enum Event: Equatable { case request(String), closed }
 
   /// Tells of each request and answers none; tells when the client hangs up.

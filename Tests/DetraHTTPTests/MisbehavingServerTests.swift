@@ -4,7 +4,7 @@ import DetraModel
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct MisbehavingServerTests {
+@Suite(.timeLimit(.minutes(5))) struct MisbehavingServerTests {
   enum Expected { case timeout(HTTPError.Phase), connection, tooLarge }
 
   struct Case: Sendable, CustomTestStringConvertible {

@@ -3,7 +3,7 @@ import Foundation
 import Logging
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ProxyTests {
+@Suite(.timeLimit(.minutes(5))) struct ProxyTests {
   static func makeProxy() throws -> LoopbackServer {
     try .answering { .init(headers: [("via", "proxy")], body: Data($0.target.utf8)) }
   }

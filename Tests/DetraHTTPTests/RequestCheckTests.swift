@@ -5,7 +5,7 @@ import Testing
 
 @testable import struct DetraHTTP.Origin
 
-@Suite(.timeLimit(.minutes(1))) struct RequestCheckTests {
+@Suite(.timeLimit(.minutes(5))) struct RequestCheckTests {
   static let bad: [HTTPRequest] =
     [
       "", "/path", "example.com", "http://", "ftp://example.com/", "file:///etc/passwd",

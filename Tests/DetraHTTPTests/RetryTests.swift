@@ -5,7 +5,7 @@ import Testing
 
 @testable import DetraHTTP
 
-@Suite(.timeLimit(.minutes(1))) struct RetryTests {
+@Suite(.timeLimit(.minutes(5))) struct RetryTests {
   static let halfJitter = RetryPolicy(
     maximumAttempts: 4, baseDelay: .seconds(1), maximumDelay: .seconds(3),
     deadline: .seconds(60), jitter: { 0.5 })

@@ -8,7 +8,7 @@ import Logging
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TLSTests {
+@Suite(.timeLimit(.minutes(5))) struct TLSTests {
   /// A self-signed certificate for `localhost`, in a folder that goes with this object.
   final class Certificate: Sendable {
     private let folder: URL

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct AtLeastOnceSinkTests {
+@Suite(.timeLimit(.minutes(5))) struct AtLeastOnceSinkTests {
   private func ends(_ cluster: KafkaMockCluster) async throws -> [String: Int64] {
     let admin = try KafkaAdmin(configuration: mockConfiguration(cluster), logger: quiet)
     let partitions = ["t", "state"].map { TopicPartition(topic: $0, partition: 0) }

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ClusterTests {
+@Suite(.timeLimit(.minutes(5))) struct ClusterTests {
   @Test func theClusterIsDescribed() async throws {
     let cluster = try KafkaMockCluster(brokers: 2, topics: [("a", 3), ("b", 1)])
     defer { cluster.close() }

@@ -20,7 +20,7 @@ private func fill(
   await producer.close()
 }
 
-@Suite(.timeLimit(.minutes(1))) struct ConsumerTests {
+@Suite(.timeLimit(.minutes(5))) struct ConsumerTests {
   @Test func theBufferIsBoundedWhenNobodyReadsAndNothingIsLost() async throws {
     let cluster = try KafkaMockCluster(topics: [("t", 2)])
     defer { cluster.close() }

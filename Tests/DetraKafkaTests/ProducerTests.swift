@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ProducerTests {
+@Suite(.timeLimit(.minutes(5))) struct ProducerTests {
   @Test func anAbsentBrokerIsARetryableTimeout() async throws {
     let cluster = try KafkaMockCluster(topics: [("t", 1)])
     defer { cluster.close() }

@@ -39,7 +39,7 @@ private final class Witness: KafkaRebalanceListener {
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct RebalanceTests {
+@Suite(.timeLimit(.minutes(5))) struct RebalanceTests {
   private func member(
     _ cluster: KafkaMockCluster, _ listener: Witness,
     options: KafkaConsumerOptions = KafkaConsumerOptions(), _ properties: [String: String] = [:]

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct RoundTripTests {
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func recordsComeBackWithKeysHeadersNullsAndTimes() async throws {
     let cluster = try KafkaMockCluster(topics: [("calls", 1)])
     defer { cluster.close() }
@@ -43,7 +43,7 @@ import Testing
     #expect(abs(read.timeIntervalSince(time)) < 0.001)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func manyMessagesComeBackInOrderPerKey() async throws {
     let cluster = try KafkaMockCluster(topics: [("calls", 4)])
     defer { cluster.close() }

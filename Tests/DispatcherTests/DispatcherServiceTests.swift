@@ -12,7 +12,7 @@ import Testing
 @testable import Dispatcher
 
 /// The whole service on librdkafka's mock cluster, with scripted outside services.
-@Suite(.timeLimit(.minutes(2))) struct DispatcherServiceTests {
+@Suite(.timeLimit(.minutes(5))) struct DispatcherServiceTests {
   private static let incidents = "https://api.datadoghq.com/api/v2/incidents"
 
   private let topics = TopicNames()

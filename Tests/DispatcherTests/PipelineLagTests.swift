@@ -83,7 +83,7 @@ import Testing
   }
 
   /// As a broker tells it, without any member of the group.
-  @Test(.timeLimit(.minutes(1))) func aBrokerTellsOfAnyGroup() async throws {
+  @Test(.timeLimit(.minutes(5))) func aBrokerTellsOfAnyGroup() async throws {
     let cluster = try KafkaMockCluster(topics: [(Self.calls, 2), (Self.evaluations, 1)])
     defer { cluster.close() }
     let kafka = mockConfiguration(cluster)

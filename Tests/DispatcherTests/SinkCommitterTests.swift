@@ -6,7 +6,7 @@ import Testing
 
 @testable import Dispatcher
 
-@Suite(.timeLimit(.minutes(1))) struct SinkCommitterTests {
+@Suite(.timeLimit(.minutes(5))) struct SinkCommitterTests {
   /// Fails as its script says, then writes.
   private final class ScriptedSink: KafkaSink {
     private let state: Mutex<(failures: [SinkFailure], calls: Int, written: [KafkaMessage])>

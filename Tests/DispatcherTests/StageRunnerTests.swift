@@ -3,7 +3,7 @@ import Testing
 
 @testable import Dispatcher
 
-@Suite(.timeLimit(.minutes(1))) struct StageRunnerTests {
+@Suite(.timeLimit(.minutes(5))) struct StageRunnerTests {
   /// Takes its records in when the partition has been released already.
   private actor Straggler: Stage {
     nonisolated let name = "straggler"

@@ -11,7 +11,7 @@ import Testing
 @testable import Dispatcher
 
 /// What goes out, over real HTTP, to the stand-ins, which refuse what the services would refuse.
-@Suite(.timeLimit(.minutes(1))) struct StandInTests {
+@Suite(.timeLimit(.minutes(5))) struct StandInTests {
   private static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
   /// Settings that point every outside address at the stand-ins.

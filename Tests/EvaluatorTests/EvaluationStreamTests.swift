@@ -7,7 +7,7 @@ import Testing
 
 @testable import Evaluator
 
-@Suite(.timeLimit(.minutes(3))) struct EvaluationStreamTests {
+@Suite(.timeLimit(.minutes(5))) struct EvaluationStreamTests {
   /// One line that waits for its judge must not gather everything behind it in memory.
   @Test func noMoreIsReadThanMayBeHeldBehindASlowLine() async throws {
     let held = 20

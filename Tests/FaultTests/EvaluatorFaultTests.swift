@@ -12,7 +12,7 @@ import Testing
 
 /// What the Evaluator must get over when its broker answers with errors or goes away. The mock cluster has no
 /// transactions, so this is `at_least_once`: nothing may be lost, and a repeat must carry the same id.
-@Suite(.timeLimit(.minutes(2))) struct EvaluatorFaultTests {
+@Suite(.timeLimit(.minutes(5))) struct EvaluatorFaultTests {
   private static let partitions: Int32 = 4
   private static let calls = 1200
 

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// The engine with all of its limits, over HTTP, against Gemini's stand-in.
-@Suite(.timeLimit(.minutes(2))) struct JudgeFaultTests {
+@Suite(.timeLimit(.minutes(5))) struct JudgeFaultTests {
   @Test func everyCallOfAStormOfRefusalsIsJudgedInTheEnd() async throws {
     let results = try await evaluate(
       calls: 40, faults: [.geminiRateLimited(retryAfter: .milliseconds(200), times: 25)])

@@ -9,7 +9,7 @@ import Testing
 @testable import Evaluator
 
 /// Each kind of endpoint over real HTTP, at its stand-in.
-@Suite(.timeLimit(.minutes(2))) struct JudgeStandInTests {
+@Suite(.timeLimit(.minutes(5))) struct JudgeStandInTests {
   enum Kind: String, CaseIterable {
     case aiStudio, vertexByFile, vertexByMetadata, openAI
 

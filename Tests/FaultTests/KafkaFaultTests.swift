@@ -11,7 +11,7 @@ private func numbers(_ range: Range<Int>) -> [KafkaMessage] {
 }
 
 /// What librdkafka and the binding must get over by themselves.
-@Suite(.timeLimit(.minutes(1))) struct KafkaFaultTests {
+@Suite(.timeLimit(.minutes(5))) struct KafkaFaultTests {
   @Test(arguments: [
     [KafkaError.Code.notLeader, .notLeader],
     [.requestTimedOut, .transport],

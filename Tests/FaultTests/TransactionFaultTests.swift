@@ -9,7 +9,7 @@ private let partition = TopicPartition(topic: topic, partition: 0)
 
 /// What a transactional producer gets over by itself, and what it says of the rest. The mock cluster keeps what an
 /// aborted transaction wrote: these tests count what was sent.
-@Suite(.timeLimit(.minutes(3))) struct TransactionFaultTests {
+@Suite(.timeLimit(.minutes(5))) struct TransactionFaultTests {
   struct Fault: Sendable, CustomTestStringConvertible {
     var request: KafkaMockCluster.Request
     var errors: [KafkaError.Code]
@@ -307,7 +307,7 @@ private let partition = TopicPartition(topic: topic, partition: 0)
 }
 
 /// A broker says "fenced" of a producer that another has replaced, and of one whose transaction it timed out.
-@Suite(.timeLimit(.minutes(3))) struct TransactionalSinkFaultTests {
+@Suite(.timeLimit(.minutes(5))) struct TransactionalSinkFaultTests {
   @Test(
     arguments: [
       (nil, .seconds(20), false),

@@ -48,9 +48,16 @@ extension FactVerifier {
 
 extension FactVerifier {
   func isGrounded(_ quantity: Quantity) -> Bool {
-    for value in quantity.values + [quantity.mantissa] {
+    for value in quantity.values {
       if facts.has(value) || value >= 10 && facts.hasRounded(value) { return true }
       if quantity.role == .percent, facts.has(value / 100) { return true }
+    }
+    // In a table "in millions" the scale stands elsewhere, and in "$5–7 million" once for two. It may be missing on one
+    // side, and not differ.
+    if quantity.isScaled
+      ? facts.has(quantity.mantissa) : facts.hasScaled(mantissa: quantity.mantissa)
+    {
+      return true
     }
     let reckoning = Reckoning(quantity, facts)
     switch quantity.role {

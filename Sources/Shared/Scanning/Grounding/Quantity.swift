@@ -14,6 +14,9 @@ struct Quantity {
   var isApproximate = false
   var tokens: Range<Int>
 
+  /// Whether "thousand", "million", "bn" stands with it.
+  var isScaled: Bool { mantissa != values.first }
+
   /// Numbers of one kind can be added.
   enum Kind: Hashable {
     case none, amount, percent

@@ -30,6 +30,8 @@ struct SourceFacts {
   private var words = NodeTable()
   private var beginnings: Set<UInt64> = []
   private var values: Set<Int> = []
+  /// Of numbers with a scale, without it.
+  private var mantissas: Set<Int> = []
   private var rounded: Set<Int> = []
   private var dates: Set<Int> = []
   private var daysWithoutYear: Set<Int> = []
@@ -117,7 +119,8 @@ struct SourceFacts {
   }
 
   private mutating func add(_ quantity: Quantity) {
-    for value in quantity.values + [quantity.mantissa] { insert(value) }
+    for value in quantity.values { insert(value) }
+    if quantity.isScaled { mantissas.insert(Self.key(quantity.mantissa)) }
     let value = quantity.values[0]
     if let noun = quantity.noun { counted.insert(noun) }
     guard operands.count < Self.operandLimit, !(quantity.kind == .none && hasOperand(value)) else {
@@ -184,6 +187,7 @@ struct SourceFacts {
 
 extension SourceFacts {
   func has(_ value: Double) -> Bool { values.contains(Self.key(value)) }
+  func hasScaled(mantissa: Double) -> Bool { mantissas.contains(Self.key(mantissa)) }
   /// Where the sources name no section any number will do.
   func has(section: Double) -> Bool {
     hasSections ? sections.contains(Self.key(section)) : has(section)
