@@ -57,6 +57,31 @@ import Testing
     #expect(bench.committer.commits.compactMap(\.values.first).prefix(3) == [1, 2, 3])
   }
 
+  /// Else a crash could repeat as many as there are partitions.
+  @Test func deliveriesOfSeveralPartitionsGoOneByOne() async throws {
+    let bench = Bench()
+    let underWay = Mutex((now: 0, most: 0))
+    bench.transport.onSend {
+      underWay.withLock {
+        $0.now += 1
+        $0.most = max($0.most, $0.now)
+      }
+      for _ in 0..<50 { await Task.yield() }
+      underWay.withLock { $0.now -= 1 }
+    }
+    let stage = try bench.delivery(.pagerduty)
+    let records = try (0..<4).map { partition in
+      try (0..<3).map { try makeDelivery(.pagerduty, offset: $0, partition: partition) }
+    }
+    await withTaskGroup { tasks in
+      for own in records {
+        tasks.addTask { await stage.handle(own, committer: bench.committer) }
+      }
+    }
+    #expect(bench.transport.requests.count == 12)
+    #expect(underWay.withLock { $0.most } == 1)
+  }
+
   @Test func aPassingFailureIsRepeatedInPlaceAndInOrder() async throws {
     let answers: [FakeTransport.Answer] = [
       .success(HTTPResponse(status: 503)), .failure(.connection("reset", origin: "https://x")),

@@ -1,3 +1,4 @@
+import DequeModule
 import DetraHTTP
 import DetraKafka
 import DetraModel
@@ -48,6 +49,9 @@ actor DeliveryStage: Stage {
   var queues: [Int32: DeliveryQueue] = [:]
   var recent = RecentIDs()
   var breaker = DeadLetterBreaker()
+  /// A delivery is under way, and who comes next.
+  private var isDelivering = false
+  private var turns: Deque<CheckedContinuation<Void, Never>> = []
   private var nextCleaning: Duration
   var nextSummary = Duration.zero
   var summaryBackoff = Backoff()
@@ -176,8 +180,7 @@ actor DeliveryStage: Stage {
     while let entry = queues[partition]?.first(at: time.uptime()) {
       try Task.checkCancellation()
       var attempts = queues[partition]?.attempts ?? DeliveryQueue.Attempts()
-      // Committed one by one, so that a crash repeats one delivery at most.
-      if let delay = try await handle(entry, &attempts, committer) {
+      if let delay = try await handleAlone(entry, &attempts, committer) {
         queues[partition]?.putOff(until: time.uptime() + delay, attempts)
       } else {
         queues[partition]?.removeFirst()
@@ -188,6 +191,23 @@ actor DeliveryStage: Stage {
       try await committer.commit([], positions: skipped.nextPosition)
     }
     queues[partition] = nil
+  }
+
+  /// One at a time over all partitions, and committed before the next: a crash repeats one delivery of a channel at most.
+  private func handleAlone(
+    _ entry: DeliveryQueue.Entry, _ attempts: inout DeliveryQueue.Attempts,
+    _ committer: any StageCommitter
+  ) async throws -> Duration? {
+    if isDelivering {
+      // Handed over by whoever is before, so it stays taken.
+      await withCheckedContinuation { turns.append($0) }
+    }
+    isDelivering = true
+    defer {
+      if let next = turns.popFirst() { next.resume() } else { isDelivering = false }
+    }
+    try Task.checkCancellation()
+    return try await handle(entry, &attempts, committer)
   }
 
   private func workOnAll(_ partitions: [Int32], _ committer: any StageCommitter) async throws {
