@@ -5,10 +5,12 @@ import Foundation
 ///
 /// A database holds offsets that vectorscan follows without looking, so a file is taken only if nobody but this user can
 /// have written it and its checksum is right. It is made for one version of vectorscan, one kind of processor and one
-/// set of patterns: all are in its key. What cannot be read or written is compiled again; a cache is never a reason to fail.
+/// set of patterns: all are in its key. It is read, not mapped, so that nothing that becomes of the file later stops a scan.
+/// What cannot be read or written is compiled again; a cache is never a reason to fail.
 struct DatabaseCache: Sendable {
-  private static let magic: UInt64 = 0x6465_7472_612D_6801  // "detra-h", version 1
-  private static let headerSize = 4 * MemoryLayout<UInt64>.size
+  private static let magic: UInt64 = 0x6465_7472_612D_6802  // "detra-h", version 2
+  /// Words before the image: the magic number, the key, the size of the image, its checksum, and zeros.
+  private static let headerWords = DatabaseImage.alignment / MemoryLayout<UInt64>.size
   private static let maximumSize = 1 << 28
 
   private let folder: String
@@ -27,38 +29,49 @@ struct DatabaseCache: Sendable {
     getenv(variable).map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
   }
 
-  /// What the database of some expressions depends on.
-  static func key(of expressions: [String], flags: [UInt32], firstNumber: Int) -> UInt64 {
+  /// The version of vectorscan and the kind of processor, which takes long to ask for in a virtual machine.
+  private static let machine: Checksum = {
     var platform = hs_platform_info_t()
     hs_populate_platform(&platform)
     var hash = Checksum()
     hash.add(String(cString: hs_version()))
-    hash.add("\(platform.tune) \(platform.cpu_features) \(firstNumber)")
-    for (expression, flags) in zip(expressions, flags) { hash.add("\(flags) \(expression)") }
+    hash.add(UInt64(platform.tune))
+    hash.add(platform.cpu_features)
+    return hash
+  }()
+
+  /// What the database of some expressions depends on.
+  static func key(of expressions: [String], flags: [UInt32], firstNumber: Int) -> UInt64 {
+    var hash = machine
+    hash.add(UInt64(firstNumber))
+    for (expression, flags) in zip(expressions, flags) {
+      hash.add(UInt64(flags))
+      hash.add(expression)
+    }
     return hash.value
   }
 
-  /// The database stored under a name, if it is the one with this key and sound. The caller frees it.
-  func load(_ name: String, key: UInt64) -> OpaquePointer? {
+  /// The database stored under a name, if it is the one with this key and sound.
+  func load(_ name: String, key: UInt64) -> DatabaseImage? {
     let file = open(path(name), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
-    guard let size = trustedSize(of: file), size > Self.headerSize, size <= Self.maximumSize else {
+    let offset = DatabaseImage.alignment
+    guard let size = trustedSize(of: file), size > offset, size <= Self.maximumSize else {
       return nil
     }
-    let bytes = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: size, alignment: MemoryLayout<UInt64>.alignment)
-    defer { bytes.deallocate() }
-    guard Self.fill(bytes, from: file) else { return nil }
-    let payload = UnsafeRawBufferPointer(rebasing: bytes[Self.headerSize...])
-    let header = [Self.magic, key, UInt64(payload.count), Checksum.value(of: payload)]
-    guard header.withUnsafeBytes({ $0.elementsEqual(bytes.prefix(Self.headerSize)) }) else {
-      return nil
+    return DatabaseImage(fileSize: size, offset: offset) { bytes in
+      guard Self.fill(bytes, from: file) else { return false }
+      let image = UnsafeRawBufferPointer(rebasing: bytes[offset...])
+      return Self.header(of: image, key: key).withUnsafeBytes {
+        $0.elementsEqual(bytes.prefix(offset))
+      }
     }
-    var database: OpaquePointer?
-    let start = payload.baseAddress?.assumingMemoryBound(to: CChar.self)
-    let status = hs_deserialize_database(start, payload.count, &database)
-    return status == HS_SUCCESS ? database : nil
+  }
+
+  private static func header(of image: UnsafeRawBufferPointer, key: UInt64) -> [UInt64] {
+    let words = [magic, key, UInt64(image.count), Checksum.value(of: image)]
+    return words + repeatElement(0, count: headerWords - words.count)
   }
 
   /// Whether a file had enough to fill the buffer.
@@ -75,21 +88,15 @@ struct DatabaseCache: Sendable {
 
   /// Stores a database under a name, in the place of whatever is there.
   func store(_ database: OpaquePointer, as name: String, key: UInt64) {
-    var serialized: UnsafeMutablePointer<CChar>?
-    var count = 0
-    guard prepareFolder(),
-      hs_serialize_database(database, &serialized, &count) == HS_SUCCESS, let serialized
-    else { return }
-    defer { free(serialized) }
-    let payload = UnsafeRawBufferPointer(start: serialized, count: count)
-    let header = [Self.magic, key, UInt64(count), Checksum.value(of: payload)]
+    guard let image = DatabaseImage.bytes(of: database), prepareFolder() else { return }
+    let header = image.withUnsafeBytes { Self.header(of: $0, key: key) }
     // Readers see the old file or the whole new one.
     let temporary = path("\(name).\(UInt64.random(in: .min ... .max))")
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { return }
     let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
     do {
-      try handle.write(contentsOf: header.withUnsafeBytes { Data($0) } + payload)
+      try handle.write(contentsOf: header.withUnsafeBytes { Data($0) } + image)
       try handle.close()
       guard rename(temporary, path(name)) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
@@ -123,10 +130,22 @@ struct DatabaseCache: Sendable {
 struct Checksum {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
+  /// Of many bytes: four checksums in turn, since each step waits for the one before.
   static func value(of bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var checksum = Checksum()
-    checksum.add(bytes)
-    return checksum.value
+    var (first, second, third, fourth) = (Checksum(), Checksum(), Checksum(), Checksum())
+    let whole = bytes.count / 32 * 32
+    func word(_ offset: Int) -> UInt64 {
+      bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    }
+    for offset in stride(from: 0, to: whole, by: 32) {
+      first.add(word(offset))
+      second.add(word(offset + 8))
+      third.add(word(offset + 16))
+      fourth.add(word(offset + 24))
+    }
+    for checksum in [second, third, fourth] { first.add(checksum.value) }
+    first.add(UnsafeRawBufferPointer(rebasing: bytes[whole...]))
+    return first.value
   }
 
   mutating func add(_ text: String) {
@@ -143,7 +162,7 @@ struct Checksum {
     for offset in whole..<bytes.count { add(UInt64(bytes[offset])) }
   }
 
-  private mutating func add(_ word: UInt64) {
+  @inline(__always) mutating func add(_ word: UInt64) {
     value = (value ^ word) &* 0x9E37_79B9_7F4A_7C15
     value ^= value >> 32
   }

@@ -19,6 +19,8 @@ struct Pattern: Sendable, ExpressibleByStringLiteral {
 /// `@unchecked Sendable`: the handle is set once, and vectorscan only reads through it after that.
 final class PatternDatabase: @unchecked Sendable {
   private let handle: OpaquePointer
+  /// What the handle points into, if vectorscan did not allocate it.
+  private let image: DatabaseImage?
 
   /// Expressions over ASCII letters in either case, compiled or taken from a cache.
   init(
@@ -28,8 +30,9 @@ final class PatternDatabase: @unchecked Sendable {
     guard hs_valid_platform() == HS_SUCCESS else { throw .unsupportedProcessor }
     let flags = Array(repeating: UInt32(HS_FLAG_CASELESS), count: expressions.count)
     let key = DatabaseCache.key(of: expressions, flags: flags, firstNumber: firstNumber)
-    if let cached = cache?.load(name, key: key) {
-      handle = cached
+    image = cache?.load(name, key: key)
+    if let image {
+      handle = image.database
     } else {
       handle = try compileDatabase(expressions, flags: flags, firstNumber: firstNumber)
       cache?.store(handle, as: name, key: key)
@@ -39,9 +42,10 @@ final class PatternDatabase: @unchecked Sendable {
   /// Expressions with flags of their own.
   init(_ expressions: [String], flags: [UInt32]) throws(ScannerError) {
     handle = try compileDatabase(expressions, flags: flags)
+    image = nil
   }
 
-  deinit { hs_free_database(handle) }
+  deinit { if image == nil { hs_free_database(handle) } }
 
   /// Makes a scratch fit for this database too.
   func fit(_ scratch: inout OpaquePointer?) throws(ScannerError) {
