@@ -15,19 +15,18 @@ final class PatternLibrary: Sendable {
   let coalescing: [Int]
 
   private init() throws(ScannerError) {
-    let cueDetector = CueDetector()
     let detectors: [any Detector] = [
-      cueDetector, EmailDetector(), ObfuscatedEmailDetector(), IBANDetector(), NumberDetector(),
+      // Its patterns make a database of their own.
+      CueDetector(), EmailDetector(), ObfuscatedEmailDetector(), IBANDetector(), NumberDetector(),
       IPv4Detector(), IPv6Detector(), LabelDetector(), NationalIDDetector(), APIKeyDetector(),
       SecretDetector(), URLCredentialsDetector(), MACAddressDetector(), WalletDetector(),
       PostalAddressDetector(), PersonDetector(), InjectionDetector(), TrickDetector(),
     ]
     self.detectors = detectors
-    owners = detectors.indices.flatMap { detector in
-      detectors[detector].patterns.indices.map { (detector, $0) }
-    }
-    let patterns = detectors.flatMap(\.patterns)
-    let cueCount = cueDetector.patterns.count
+    let lists = detectors.map(\.patterns)
+    owners = lists.indices.flatMap { detector in lists[detector].indices.map { (detector, $0) } }
+    let patterns = lists.flatMap { $0 }
+    let cueCount = lists[0].count
     coalescing = patterns.map(\.coalescing)
     let cache = DatabaseCache.standard
     cues = try PatternDatabase(

@@ -6,11 +6,17 @@ struct InjectionRule: Sendable {
   let family: InjectionFamily
   /// Log-odds that a match adds to those of the text around it: by itself enough, or only a sign.
   let odds: Double
-  /// What vectorscan looks for.
-  let expression: String
-  private let openings: [[UInt8]]
-  /// By byte, whether an opening begins with it: passes over most places at once.
-  private let isFirst: [Bool]
+  /// Lower-case texts that a match begins with, each after its length: one array of them all is quicker made and walked.
+  private let openings: [UInt8]
+  /// Which bytes they begin with: passes over most places at once.
+  private let beginnings: ByteSet
+  private let body: String
+  private let kind: Kind
+
+  /// How openings and body are meant.
+  private enum Kind {
+    case words, foreignWords, marks
+  }
 
   /// A shape of words.
   ///
@@ -21,55 +27,79 @@ struct InjectionRule: Sendable {
   ///   - body: An expression in which a space stands for whatever separates two words of a sentence, and `~3` for
   ///     up to three words.
   init(_ family: InjectionFamily, odds: Double = sure, _ openings: String, _ body: String) {
-    let words = Self.words(openings)
-    self.init(
-      family, odds, words,
-      #"\b"# + Self.anyOf(words)
-        + Self.expanded(body, separator: Self.separator, word: #"\w+"#))
+    self.init(family, odds, Self.split(openings), body, .words)
   }
 
   /// A shape of words in a language with letters beyond ASCII, which vectorscan takes for no part of a word here: only
   /// white space separates words. Openings that do not begin with an ASCII letter may stand within a word.
   init(_ family: InjectionFamily, foreign openings: String, _ body: String) {
-    let words = Self.words(openings)
-    let boundary = words.allSatisfy { $0.first?.isWord ?? false } ? #"\b"# : ""
-    self.init(
-      family, Self.sure, words,
-      boundary + Self.anyOf(words)
-        + Self.expanded(body, separator: #"[\s,:"']+"#, word: #"[^\s.!?,]+"#))
+    self.init(family, Self.sure, Self.split(openings), body, .foreignWords)
   }
 
   /// A shape of marks: lower-case openings taken literally, then an expression.
   init(
     _ family: InjectionFamily, odds: Double = sure, literals: [String], _ body: String
   ) {
-    let literals = literals.map { Array($0.utf8) }
-    self.init(family, odds, literals, Self.anyOf(literals) + body)
+    self.init(
+      family, odds, literals.flatMap { [UInt8($0.utf8.count)] + Array($0.utf8) }, body, .marks)
   }
 
   private init(
-    _ family: InjectionFamily, _ odds: Double, _ openings: [[UInt8]], _ expression: String
+    _ family: InjectionFamily, _ odds: Double, _ openings: [UInt8], _ body: String, _ kind: Kind
   ) {
     self.family = family
     self.odds = odds
-    self.expression = expression
     self.openings = openings
-    var isFirst = [Bool](repeating: false, count: 256)
-    for opening in openings { isFirst[Int(opening.first ?? 0)] = true }
-    self.isFirst = isFirst
+    self.body = body
+    self.kind = kind
+    var beginnings = ByteSet()
+    var start = 0
+    while start < openings.count {
+      beginnings.insert(openings[start + 1])
+      start += 1 + Int(openings[start])
+    }
+    self.beginnings = beginnings
+  }
+
+  /// Texts separated by `|`, each after its length.
+  private static func split(_ texts: String) -> [UInt8] {
+    var split: [UInt8] = [0]
+    split.reserveCapacity(texts.utf8.count + 1)
+    var last = 0
+    for byte in texts.utf8 {
+      if byte == UInt8(ascii: "|") {
+        last = split.count
+        split.append(0)
+      } else {
+        split[last] += 1
+        split.append(byte)
+      }
+    }
+    return split
   }
 
   /// Whether one of the openings stands at `index`, as a word if it is one, and not as the name of a function that is
   /// called: `print(prompt)`.
   func opens(at index: Int, in text: Bytes) -> Bool {
     let first = text[index].lowercased
-    guard isFirst[Int(first)], !first.isWord || !text.at(index - 1).isWord else {
+    guard beginnings.contains(first), !first.isWord || !text.at(index - 1).isWord else {
       return false
     }
-    return openings.contains { opening in
-      opening.indices.allSatisfy { text.at(index + $0).lowercased == opening[$0] }
-        && text.at(index + opening.count) != UInt8(ascii: "(")
+    var start = 0
+    while start < openings.count {
+      let end = start + 1 + Int(openings[start])
+      if has(start + 1..<end, at: index, in: text) { return true }
+      start = end
     }
+    return false
+  }
+
+  private func has(_ opening: Range<Int>, at index: Int, in text: Bytes) -> Bool {
+    let distance = index - opening.lowerBound
+    for place in opening where text.at(distance + place).lowercased != openings[place] {
+      return false
+    }
+    return text.at(distance + opening.upperBound) != UInt8(ascii: "(")
   }
 
   /// Enough by itself: one match in a hundred is not an attack.
@@ -77,45 +107,63 @@ struct InjectionRule: Sendable {
   /// Enough where the text around it looks like an attack.
   static let hint = 0.7
 
-  /// Punctuation and spaces, but no end of a sentence.
-  private static let separator = #"[^\w.!?]+"#
+  /// What vectorscan looks for. Byte by byte: every start asks for those of all rules, to know its cached database.
+  var expression: String {
+    var expression: [UInt8] = []
+    expression.reserveCapacity(2 * openings.count + 4 * body.utf8.count)
+    let hasBoundary = writeOpenings(to: &expression)
+    switch kind {
+    // Punctuation and spaces, but no end of a sentence, separate words.
+    case .words: writeBody(to: &expression, separator: #"[^\w.!?]+"#, word: #"\w+"#)
+    case .foreignWords:
+      writeBody(to: &expression, separator: #"[\s,:"']+"#, word: #"[^\s.!?,]+"#)
+    case .marks: expression += body.utf8
+    }
+    let boundary = kind == .words || kind == .foreignWords && hasBoundary ? #"\b"# : ""
+    return boundary + String(decoding: expression, as: UTF8.self)
+  }
 
-  /// Byte by byte: there are hundreds of rules, and every start expands them all to know its cached database.
-  private static func expanded(_ body: String, separator: String, word: String) -> String {
+  private static let special = ByteSet(#"\.+*?()[]{}|^$#-"#)
+
+  /// One of the openings, each taken as it stands. Returns whether all begin with an ASCII letter or digit.
+  private func writeOpenings(to expression: inout [UInt8]) -> Bool {
+    var areWords = true
+    var start = 0
+    while start < openings.count {
+      expression += (start == 0 ? "(?:" : "|").utf8
+      let end = start + 1 + Int(openings[start])
+      areWords = areWords && openings[start + 1].isWord
+      for byte in openings[(start + 1)..<end] {
+        if Self.special.contains(byte) { expression.append(UInt8(ascii: "\\")) }
+        expression.append(byte)
+      }
+      start = end
+    }
+    expression.append(UInt8(ascii: ")"))
+    return areWords
+  }
+
+  private func writeBody(to expression: inout [UInt8], separator: String, word: String) {
     let body = Array(body.utf8)
-    var expanded: [UInt8] = []
     var index = 0
     while index < body.count {
       if body[index] == UInt8(ascii: "~"), index + 2 < body.count,
         (0x31...0x39).contains(body[index + 1]), body[index + 2] == 0x20
       {
-        expanded += "(?:\(word)\(separator)){0,".utf8
-        expanded += [body[index + 1], UInt8(ascii: "}")]
+        expression += "(?:".utf8
+        expression += word.utf8
+        expression += separator.utf8
+        expression += "){0,".utf8
+        expression += [body[index + 1], UInt8(ascii: "}")]
         index += 3
         continue
       }
-      if body[index] == 0x20 { expanded += separator.utf8 } else { expanded.append(body[index]) }
+      if body[index] == 0x20 {
+        expression += separator.utf8
+      } else {
+        expression.append(body[index])
+      }
       index += 1
     }
-    return String(decoding: expanded, as: UTF8.self)
-  }
-
-  private static func words(_ openings: String) -> [[UInt8]] {
-    Array(openings.utf8).split(separator: UInt8(ascii: "|")).map(Array.init)
-  }
-
-  private static let special = Array(#"\.+*?()[]{}|^$#-"#.utf8)
-
-  /// An expression for one of some texts, each taken as it stands.
-  private static func anyOf(_ literals: [[UInt8]]) -> String {
-    var expression: [UInt8] = []
-    for literal in literals {
-      expression += (expression.isEmpty ? "(?:" : "|").utf8
-      for byte in literal {
-        if special.contains(byte) { expression.append(UInt8(ascii: "\\")) }
-        expression.append(byte)
-      }
-    }
-    return String(decoding: expression, as: UTF8.self) + ")"
   }
 }

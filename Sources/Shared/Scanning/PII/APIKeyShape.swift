@@ -44,8 +44,15 @@ struct APIKeyShape: Sendable {
   var isTest = false
 
   var expression: String {
-    let literal = String(describing: prefix).replacing(".", with: #"\."#)
-    return literal + alphabet.expression + "{\(length.lowerBound)}"
+    var literal: [UInt8] = []
+    prefix.withUTF8Buffer { prefix in
+      for byte in prefix {
+        if byte == UInt8(ascii: ".") { literal.append(UInt8(ascii: "\\")) }
+        literal.append(byte)
+      }
+    }
+    return String(decoding: literal, as: UTF8.self) + alphabet.expression
+      + "{\(length.lowerBound)}"
   }
 
   /// The key whose shortest form ends at `end`.

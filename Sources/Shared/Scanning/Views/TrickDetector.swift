@@ -13,23 +13,32 @@ struct TrickDetector: Detector {
     "will",
   ]
   /// Of the latter, those that stand in honest text ("DNA", "ten").
-  private static let honest: Set<String> = ["dna", "uoy", "gung", "lla", "naq"]
+  private static let honest: [StaticString] = ["dna", "uoy", "gung", "lla", "naq"]
 
-  private static func rotated(_ word: String) -> String {
-    String(decoding: word.utf8.map(\.rotatedBy13), as: UTF8.self)
-  }
-
-  private static func expression(_ write: (String) -> String) -> String {
-    let long = words.map(write).joined(separator: "|")
-    let short = shortWords.map(write).filter { !honest.contains($0) }.joined(separator: "|")
-    return #"\#(long)|\b(?:\#(short))\b"#
+  /// Byte by byte: every start asks for it.
+  private static func expression(_ write: ([UInt8]) -> [UInt8]) -> String {
+    var expression: [UInt8] = []
+    for word in words {
+      if !expression.isEmpty { expression.append(UInt8(ascii: "|")) }
+      expression += write(Array(word.utf8))
+    }
+    let long = expression.count
+    for word in shortWords.map({ write(Array($0.utf8)) })
+    where !honest.contains(where: {
+      $0.utf8CodeUnitCount == word.count && word.span.matches($0, at: 0)
+    }) {
+      expression += (expression.count == long ? #"|\b(?:"# : "|").utf8
+      expression += word
+    }
+    return String(decoding: expression, as: UTF8.self) + #")\b"#
   }
 
   /// In rot13, backwards, and both.
   var patterns: [Pattern] {
     [
-      Pattern(Self.expression(Self.rotated)), Pattern(Self.expression { String($0.reversed()) }),
-      Pattern(Self.expression { String(Self.rotated($0).reversed()) }),
+      Pattern(Self.expression { $0.map(\.rotatedBy13) }),
+      Pattern(Self.expression { $0.reversed() }),
+      Pattern(Self.expression { $0.reversed().map(\.rotatedBy13) }),
     ]
   }
 
