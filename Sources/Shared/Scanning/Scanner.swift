@@ -7,7 +7,7 @@ public final class Scanner: Sendable {
   let configuration: ScannerConfiguration
   let library: PatternLibrary
   let workspaces: WorkspacePool
-  let topics: TopicFinder
+  let topics: LazyTopicFinder
   let custom: CustomMatcher?
   let allowed: AllowList
 
@@ -18,7 +18,7 @@ public final class Scanner: Sendable {
   public init(_ configuration: ScannerConfiguration = ScannerConfiguration()) throws(ScannerError) {
     self.configuration = configuration
     library = try PatternLibrary.shared.get()
-    topics = TopicFinder(configuration.topics)
+    topics = LazyTopicFinder(configuration.topics)
     custom = try CustomMatcher(configuration.customPatterns, deny: configuration.deny)
     allowed = try AllowList(configuration.allow)
     let databases = [library.finders, library.cues] + (custom.map { [$0.database] } ?? [])

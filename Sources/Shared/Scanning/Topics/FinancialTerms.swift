@@ -1,8 +1,7 @@
 extension SensitiveTopic {
   /// Somebody's own accounts, cards, bills, loans, income and taxes; not markets, prices or economics.
   public static let financialDetails = SensitiveTopic(
-    name: "financial_details", terms: Term.parsed(financialTerms), cues: Term.parsed(ownerCues),
-    impersonal: 1, wantsTwoTerms: true)
+    name: "financial_details", terms: financialTerms, cues: ownerCues, impersonal: 1)
 
   private static let financialTerms = """
     2.4: passcode

@@ -1,8 +1,7 @@
 extension SensitiveTopic {
   /// Advice on somebody's own case: what to sue, plead, sign or claim; not law in general, and no contract by itself.
   public static let legalAdvice = SensitiveTopic(
-    name: "legal_advice", terms: Term.parsed(legalTerms), cues: Term.parsed(legalCues),
-    wantsTwoTerms: true)
+    name: "legal_advice", terms: legalTerms, cues: legalCues)
 
   private static let legalTerms = """
     2: your case, my case, strong case, you have the right to, court date

@@ -1,8 +1,7 @@
 extension SensitiveTopic {
   /// A person's own health: symptoms, diagnoses, drugs, findings, visits; not medicine in general.
   public static let medicalRecords = SensitiveTopic(
-    name: "medical_records", terms: Term.parsed(medicalTerms), cues: Term.parsed(healthCues),
-    wantsTwoTerms: true)
+    name: "medical_records", terms: medicalTerms, cues: healthCues)
 
   private static let medicalTerms = """
     2: twice a day, twice daily, once daily, allergic, allergic to

@@ -4,8 +4,15 @@
 /// known one: keys must be hashes that are spread well.
 struct NodeTable: Sendable {
   /// The upper half of a key, and its number plus one; 0 is a free place. A power of two.
-  private var places = [UInt64](repeating: 0, count: 256)
+  private var places: [UInt64]
   private var count = 0
+
+  /// An empty table with room for so many keys.
+  init(minimumCapacity: Int = 0) {
+    var size = 256
+    while size < 2 * minimumCapacity { size *= 2 }
+    places = [UInt64](repeating: 0, count: size)
+  }
 
   subscript(key: UInt64) -> Int? {
     @inline(__always) get {

@@ -24,9 +24,9 @@ public struct SensitiveTopic: Sendable, Hashable {
   /// As `security.sensitive_topics` names it; the type of its findings.
   public var name: String
   /// What speaks for the topic and against it. Of a term written twice the first counts.
-  public var terms: [Term]
+  let terms: Terms
   /// Words that say that the text is about somebody. With none, no points are taken off.
-  public var cues: [Term]
+  let cues: Terms
   /// Points taken off a text that none of the cues shows to be about somebody.
   public var impersonal: Double
   /// Points that a text of 20 words must have; one of ten or fewer needs three quarters of them.
@@ -43,12 +43,23 @@ public struct SensitiveTopic: Sendable, Hashable {
     wantsTwoTerms: Bool = false, severity: Severity = .medium
   ) {
     self.name = name
-    self.terms = terms
-    self.cues = cues
+    self.terms = .array(terms)
+    self.cues = .array(cues)
     self.impersonal = impersonal
     self.threshold = threshold
     self.wantsTwoTerms = wantsTwoTerms
     self.severity = severity
+  }
+
+  /// A topic that is built in: two terms tell it.
+  init(name: String, terms: String, cues: String, impersonal: Double = 3) {
+    self.name = name
+    self.terms = .written(terms)
+    self.cues = .written(cues)
+    self.impersonal = impersonal
+    threshold = 4
+    wantsTwoTerms = true
+    severity = .medium
   }
 
   /// The topics that need no configuration.
@@ -60,16 +71,58 @@ public struct SensitiveTopic: Sendable, Hashable {
   }
 }
 
-extension SensitiveTopic.Term {
-  /// Terms from lines `weight: term, term, …`.
-  static func parsed(_ list: String) -> [Self] {
-    // Byte by byte: there are thousands, which every start reads.
-    list.utf8.split(separator: UInt8(ascii: "\n")).flatMap { line -> [Self] in
+extension SensitiveTopic {
+  /// Terms with their points, which are read only for a lexicon: there are thousands, and most scanners have no other
+  /// than those that are built in.
+  enum Terms: Sendable, Hashable {
+    case array([Term])
+    /// Lines `weight: term, term, …`.
+    case written(String)
+
+    var isEmpty: Bool { length == 0 }
+
+    /// Bytes of all terms, about.
+    var length: Int {
+      switch self {
+      case .array(let terms): terms.reduce(0) { $0 + $1.text.utf8.count + 1 }
+      case .written(let list): list.utf8.count
+      }
+    }
+
+    /// Shows each term, in UTF-8, and its points.
+    func forEach(_ body: (UnsafeBufferPointer<UInt8>, Double) -> Void) {
+      switch self {
+      case .array(let terms):
+        for term in terms {
+          var text = term.text
+          text.withUTF8 { body($0, term.weight) }
+        }
+      case .written(var list): list.withUTF8 { Self.read($0, body) }
+      }
+    }
+
+    private static func read(
+      _ list: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>, Double) -> Void
+    ) {
+      var start = 0
+      while start < list.count {
+        let end = list[start...].firstIndex(of: UInt8(ascii: "\n")) ?? list.count
+        read(line: UnsafeBufferPointer(rebasing: list[start..<end]), body)
+        start = end + 1
+      }
+    }
+
+    private static func read(
+      line: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>, Double) -> Void
+    ) {
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")),
-        let weight = Double(Substring(line[..<colon]))
-      else { return [] }
-      return line[line.index(after: colon)...].split(separator: UInt8(ascii: ",")).map { term in
-        Self(String(Substring(term.drop { $0 == 0x20 })), weight: weight)
+        let weight = Double(String(decoding: line[..<colon], as: UTF8.self))
+      else { return }
+      var end = colon
+      while end < line.count {
+        let start = line[(end + 1)...].firstIndex { $0 != 0x20 } ?? line.count
+        end = line[start...].firstIndex(of: UInt8(ascii: ",")) ?? line.count
+        if start < end { body(UnsafeBufferPointer(rebasing: line[start..<end]), weight) }
       }
     }
   }

@@ -1,7 +1,7 @@
 import DetraModel
 
 /// Finds the topics of a text in one walk over its words.
-struct TopicFinder: Sendable {
+final class TopicFinder: Sendable {
   /// A topic, with the severity of this finding, and the stretch of the text that speaks for it most.
   struct Match {
     var topic: SensitiveTopic

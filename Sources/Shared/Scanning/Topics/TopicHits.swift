@@ -86,7 +86,7 @@ struct TopicHits {
     }
     if let last = terms.last, last.words.overlaps(place.words) { return }
     terms.append(
-      Hit(term: entry.term, weight: entry.weight, words: place.words, range: place.range))
+      Hit(term: Int(entry.term), weight: entry.weight, words: place.words, range: place.range))
   }
 
   /// The points that a term adds to a stretch that it comes into.

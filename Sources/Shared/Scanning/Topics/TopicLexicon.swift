@@ -5,27 +5,30 @@ struct TopicLexicon: Sendable {
 
   /// What a term says for one of the topics.
   struct Entry: Sendable {
-    var topic: Int
-    var isCue: Bool
-    /// Numbered through, so that a stretch counts it once.
-    var term: Int
     var weight: Double
+    /// Numbered through, so that a stretch counts it once.
+    var term: Int32
+    var topic: Int16
+    var isCue: Bool
+    /// The one before it of the same node, or -1.
+    fileprivate var before: Int32 = -1
+  }
+
+  /// Where in the trie some words lead.
+  private struct Node {
+    /// The last of its entries.
+    var entry: Int32 = -1
+    /// Whether no longer term goes on from there.
+    var isLeaf = true
+    /// Whether it only says that somebody is meant.
+    var isCue = true
   }
 
   private(set) var termCount = 0
-  /// What the words up to each node say, and whether no longer term goes on from there.
-  private var nodeEntries: [[Entry]] = [[]]
-  private var leaves = [true]
-  /// The same in one piece, and where each node's begin.
+  private var nodes: [Node] = []
   private var entries: [Entry] = []
-  private var starts: [Int] = []
-  /// By node: whether it only says that somebody is meant.
-  private var cues: [Bool] = []
-  /// By node and topic.
-  private var weights: [Double]
-  private let topicCount: Int
   /// Nodes by the one before and the word.
-  private var next = NodeTable()
+  private var next: NodeTable
   /// Which hashes of words, folded to 16 bits, begin a term: passes over most words of a text at once.
   private var beginnings = [UInt64](repeating: 0, count: 1024)
   private var endings: [(suffix: [UInt8], node: Int)] = []
@@ -33,39 +36,44 @@ struct TopicLexicon: Sendable {
   private var lastBytes = [UInt64](repeating: 0, count: 16)
 
   init(_ topics: [SensitiveTopic]) {
-    topicCount = topics.count
-    weights = Array(repeating: 0, count: topicCount)
+    // Room for some more than the terms of the topics that are built in make: to grow costs as much as to fill.
+    let nodeCount = topics.reduce(0) { $0 + $1.terms.length + $1.cues.length } / 4
+    next = NodeTable(minimumCapacity: nodeCount)
+    nodes.reserveCapacity(nodeCount)
+    entries.reserveCapacity(nodeCount)
+    nodes.append(Node())
     for (index, topic) in topics.enumerated() {
-      for term in topic.terms { add(term, topic: index, isCue: false) }
-      for term in topic.cues { add(term, topic: index, isCue: true) }
+      topic.terms.forEach { add($0, $1, topic: index, isCue: false) }
+      topic.cues.forEach { add($0, $1, topic: index, isCue: true) }
     }
-    starts = [0]
-    for list in nodeEntries {
-      entries += list
-      cues.append(list.allSatisfy(\.isCue))
-      starts.append(entries.count)
-    }
-    nodeEntries = []
   }
 
   /// What the words up to a node say.
   @inline(__always) func forEachEntry(of node: Int, _ body: (Entry) -> Void) {
-    for index in starts[node]..<starts[node + 1] { body(entries[index]) }
+    var index = Int(nodes[node].entry)
+    while index >= 0 {
+      body(entries[index])
+      index = Int(entries[index].before)
+    }
   }
 
   /// Whether a term ends at a node, and does not only go on.
-  @inline(__always) func saysSomething(_ node: Int) -> Bool { starts[node] < starts[node + 1] }
+  @inline(__always) func saysSomething(_ node: Int) -> Bool { nodes[node].entry >= 0 }
 
   /// Whether what a node says is only that somebody is meant.
-  @inline(__always) func isCue(_ node: Int) -> Bool { cues[node] }
+  @inline(__always) func isCue(_ node: Int) -> Bool { nodes[node].isCue }
 
   /// The points that a node gives a topic, 0 if it takes some.
   @inline(__always) func weight(of node: Int, _ topic: Int) -> Double {
-    weights[node * topicCount + topic]
+    var weight = 0.0
+    forEachEntry(of: node) { entry in
+      if entry.topic == topic, !entry.isCue { weight = max(0, entry.weight) }
+    }
+    return weight
   }
 
   /// Whether no term goes on after a node.
-  @inline(__always) func isLeaf(_ node: Int) -> Bool { leaves[node] }
+  @inline(__always) func isLeaf(_ node: Int) -> Bool { nodes[node].isLeaf }
 
   /// The node after `node` and a word.
   @inline(__always) func node(after node: Int, _ hash: UInt64) -> Int? {
@@ -101,97 +109,122 @@ struct TopicLexicon: Sendable {
 
   private static func folded(_ bytes: UInt32) -> Int { Int((bytes &* 0x9E37_79B1) >> 22) }
 
-  private mutating func add(_ term: SensitiveTopic.Term, topic: Int, isCue: Bool) {
-    let entry = Entry(topic: topic, isCue: isCue, term: termCount, weight: term.weight)
+  private mutating func add(
+    _ term: UnsafeBufferPointer<UInt8>, _ weight: Double, topic: Int, isCue: Bool
+  ) {
+    let entry = Entry(
+      weight: weight, term: Int32(termCount), topic: Int16(topic), isCue: isCue)
     termCount += 1
-    if term.text.hasPrefix("*") {
-      let suffix = Array(term.text.utf8.dropFirst())
-      guard suffix.count >= 4 else { return }
-      endings.append((suffix, addNode()))
-      set(entry, leaves.count - 1)
-      let last = suffix.suffix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-      let bit = Self.folded(last)
-      lastBytes[bit >> 6] |= 1 << UInt64(bit & 63)
-      return
+    if term.first == UInt8(ascii: "*") { return add(ending: Array(term.dropFirst()), entry) }
+    guard term.allSatisfy({ $0 < 0x80 && $0 == $0.lowercased }) else {
+      var lowercased = String(decoding: term, as: UTF8.self).lowercased()
+      return lowercased.withUTF8 { add(lowercased: $0, entry) }
     }
-    let isLower = term.text.utf8.allSatisfy { $0 < 0x80 && $0 == $0.lowercased }
-    let pieces = Array((isLower ? term.text : term.text.lowercased()).utf8)
-    insert(pieces, entry)
-    let letters = pieces.count { $0 != 0x20 }
-    guard !isCue, letters >= 6 else { return }
-    for keepsEnd in [false, true] {
-      let short = Self.withoutVowels(pieces, keepsEnd: keepsEnd)
-      let count = short.count { $0 != 0x20 }
-      guard count < letters, count >= (short.contains(0x20) ? 6 : 4) else { continue }
-      insert(short, entry)
+    add(lowercased: term, entry)
+  }
+
+  private mutating func add(ending suffix: [UInt8], _ entry: Entry) {
+    guard suffix.count >= 4 else { return }
+    endings.append((suffix, addNode()))
+    set(entry, nodes.count - 1)
+    let last = suffix.suffix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    let bit = Self.folded(last)
+    lastBytes[bit >> 6] |= 1 << UInt64(bit & 63)
+  }
+
+  private mutating func add(lowercased term: UnsafeBufferPointer<UInt8>, _ entry: Entry) {
+    insert(term, entry)
+    let letters = term.count { $0 != 0x20 }
+    guard !entry.isCue, letters >= 6 else { return }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: term.count) { buffer in
+      for keepsEnd in [false, true] {
+        let (length, count) = Self.write(term, withoutVowelsTo: buffer, keepsEnd: keepsEnd)
+        guard count < letters, count >= (count < length ? 6 : 4) else { continue }
+        insert(UnsafeBufferPointer(rebasing: buffer[..<length]), entry)
+      }
     }
   }
 
-  /// `text`: pieces with spaces between them.
-  private mutating func insert(_ text: [UInt8], _ entry: Entry) {
+  /// `text`: pieces with spaces between them, each a word or more than one where signs are among them.
+  private mutating func insert(_ text: UnsafeBufferPointer<UInt8>, _ entry: Entry) {
     var node = 0
-    let pieces = text.split(separator: 0x20, maxSplits: Self.maximumWords)
-    for hash in pieces.prefix(Self.maximumWords).flatMap(Self.hashes) {
-      let key = Self.key(node, hash)
-      if node == 0 {
-        let bit = Self.bit(hash)
-        beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
+    var index = 0
+    for _ in 0..<Self.maximumWords {
+      while index < text.count, text[index] == 0x20 { index += 1 }
+      let start = index
+      while index < text.count, text[index] != 0x20 { index += 1 }
+      let piece = UnsafeBufferPointer(rebasing: text[start..<index])
+      if piece.count == 1, piece[0] == UInt8(ascii: "#") {
+        node = addNode(after: node, TopicWord.number)
+        continue
       }
-      if let known = next[key] {
-        node = known
-      } else {
-        leaves[node] = false
-        node = addNode()
-        next[key] = node
+      var index = 0
+      while let word = TopicWord.next(in: piece, from: &index) {
+        node = addNode(after: node, word.hash)
       }
     }
-    let isKnown = nodeEntries[node].contains {
-      $0.topic == entry.topic && $0.isCue == entry.isCue
-    }
-    if node != 0, !isKnown { set(entry, node) }
+    if node != 0 { set(entry, node) }
   }
 
+  /// The node after `node` and a word, which is new unless another term begins like this one.
+  private mutating func addNode(after node: Int, _ hash: UInt64) -> Int {
+    let key = Self.key(node, hash)
+    if let known = next[key] { return known }
+    if node == 0 {
+      let bit = Self.bit(hash)
+      beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    nodes[node].isLeaf = false
+    next[key] = nodes.count
+    return addNode()
+  }
+
+  /// What a topic is told by a node already stands.
   private mutating func set(_ entry: Entry, _ node: Int) {
-    nodeEntries[node].append(entry)
-    if !entry.isCue { weights[node * topicCount + entry.topic] = max(0, entry.weight) }
+    var isKnown = false
+    forEachEntry(of: node) {
+      if $0.topic == entry.topic && $0.isCue == entry.isCue { isKnown = true }
+    }
+    guard !isKnown else { return }
+    entries.append(entry)
+    entries[entries.count - 1].before = nodes[node].entry
+    nodes[node].entry = Int32(entries.count - 1)
+    if !entry.isCue { nodes[node].isCue = false }
   }
 
   private mutating func addNode() -> Int {
-    nodeEntries.append([])
-    leaves.append(true)
-    weights.append(contentsOf: repeatElement(0, count: topicCount))
-    return leaves.count - 1
+    nodes.append(Node())
+    return nodes.count - 1
   }
 
-  /// The words of a piece of a term: more than one where signs are among them.
-  private static func hashes(of piece: ArraySlice<UInt8>) -> [UInt64] {
-    guard piece != [UInt8(ascii: "#")] else { return [TopicWord.number] }
-    return piece.withUnsafeBufferPointer { bytes in
-      var hashes: [UInt64] = []
-      var index = 0
-      while let word = TopicWord.next(in: bytes, from: &index) { hashes.append(word.hash) }
-      return hashes
-    }
-  }
+  private static let vowels = ByteSet("aeiou")
 
-  /// As people write in haste ("trnsfr", "blnce"): no vowels but the first letter and, if it is kept, the last.
-  /// Words of up to three letters stay.
-  private static func withoutVowels(_ text: [UInt8], keepsEnd: Bool) -> [UInt8] {
-    var kept: [UInt8] = []
-    kept.reserveCapacity(text.count)
-    for word in text.split(separator: 0x20) {
-      if !kept.isEmpty { kept.append(0x20) }
-      let isShort = word.count { !$0.isContinuation } <= 3
-      for index in word.indices {
-        let isVowel =
-          switch word[index] {
-          case UInt8(ascii: "a"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"): true
-          case UInt8(ascii: "e"): !keepsEnd || index + 1 < word.endIndex
-          default: false
-          }
-        if isShort || index == word.startIndex || !isVowel { kept.append(word[index]) }
+  /// Writes a term as people do in haste ("trnsfr", "blnce"): no vowels but the first letter of a word and, if it is
+  /// kept, the last. Words of up to three letters stay. Returns how many bytes were written, with spaces and without.
+  private static func write(
+    _ text: UnsafeBufferPointer<UInt8>, withoutVowelsTo buffer: UnsafeMutableBufferPointer<UInt8>,
+    keepsEnd: Bool
+  ) -> (length: Int, letters: Int) {
+    var (length, letters, end) = (0, 0, 0)
+    while end < text.count {
+      let start = end
+      while end < text.count, text[end] != 0x20 { end += 1 }
+      let isShort = end - start <= 3 || text[start..<end].count { !$0.isContinuation } <= 3
+      let first = length
+      for index in start..<end {
+        // Written over by the next one if it is not kept: no branch that is wrong half of the time.
+        buffer[length] = text[index]
+        let isKept = isShort || index == start || !vowels.contains(text[index])
+        length += isKept ? 1 : 0
       }
+      if keepsEnd, !isShort, text[end - 1] == UInt8(ascii: "e") { length += 1 }
+      letters += length - first
+      if end < text.count {
+        buffer[length] = 0x20
+        length += 1
+      }
+      end += 1
     }
-    return kept
+    return (length, letters)
   }
 }

@@ -4,10 +4,11 @@ struct TopicWord {
   var hash: UInt64
   var range: Range<Int>
 
-  static let number = WordHash("#").value
-  static let currency = WordHash("$").value
-  private static let percent = WordHash("%").value
-  private static let colon = WordHash(":").value
+  // Computed, that is constants to the compiler: a stored one is asked each time whether it is there.
+  static var number: UInt64 { WordHash.value(of: UInt8(ascii: "#")) }
+  static var currency: UInt64 { WordHash.value(of: UInt8(ascii: "$")) }
+  private static var percent: UInt64 { WordHash.value(of: UInt8(ascii: "%")) }
+  private static var colon: UInt64 { WordHash.value(of: UInt8(ascii: ":")) }
 
   /// The next word at or after `index`, which moves behind it.
   @inline(__always)
@@ -63,7 +64,11 @@ struct TopicWord {
         littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(
           fromByteOffset: index, as: UInt64.self))
     }
-    return text[index...].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    var bytes: UInt64 = 0
+    for place in stride(from: text.count - 1, through: index, by: -1) {
+      bytes = bytes << 8 | UInt64(text[place])
+    }
+    return bytes
   }
 
   /// Whether an `s` after this letter is no plural: "loss", "virus", "diagnosis".

@@ -1,6 +1,8 @@
 /// The hash of a word, eight bytes at a time.
 struct WordHash {
-  private var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+  private static var start: UInt64 { 0x9E37_79B9_7F4A_7C15 }
+
+  private var hash = start
   /// The last one to eight bytes, the first of them lowest.
   private var chunk: UInt64 = 0
   private var count = 0
@@ -15,9 +17,8 @@ struct WordHash {
 
   init() {}
 
-  init(_ word: String) {
-    for byte in word.utf8 { append(byte) }
-  }
+  /// That of a word of one byte.
+  @inline(__always) static func value(of byte: UInt8) -> UInt64 { mixed(start, UInt64(byte)) }
 
   mutating func append(_ byte: UInt8) {
     if count == 8 { append(chunk: 0, count: 0) }
