@@ -11,6 +11,12 @@ extension UInt8 {
   var isSpace: Bool { self == 0x20 || self &- 0x09 < 5 }
   var isContinuation: Bool { self & 0xC0 == 0x80 }
   var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+  /// Whether it is one of some ASCII characters.
+  @inline(__always) func isOne(of characters: StaticString) -> Bool {
+    let (start, count) = (characters.utf8Start, characters.utf8CodeUnitCount)
+    for offset in 0..<count where start[offset] == self { return true }
+    return false
+  }
   /// The value of an ASCII digit.
   var digitValue: Int { Int(self) - 0x30 }
 }
@@ -23,13 +29,14 @@ extension Span where Element == UInt8 {
 
   /// Whether the bytes from `index` on are `literal`, ASCII letters in either case; `literal` is lower-case.
   func matches(_ literal: StaticString, at index: Int) -> Bool {
-    guard index >= 0, literal.utf8CodeUnitCount <= count - index else { return false }
-    return literal.withUTF8Buffer { expected in
-      for offset in expected.indices where self[index + offset].lowercased != expected[offset] {
-        return false
-      }
-      return true
+    let length = literal.utf8CodeUnitCount
+    guard index >= 0, length <= count - index else { return false }
+    // No closure: this is what the detectors do most.
+    let expected = literal.utf8Start
+    for offset in 0..<length where self[unchecked: index + offset].lowercased != expected[offset] {
+      return false
     }
+    return true
   }
 
   /// Whether the bytes just before `index` are `literal`, ASCII letters in either case.

@@ -67,7 +67,7 @@ struct Candidate: Hashable {
     resolved.reserveCapacity(candidates.count)
     // The last one kept of each check, which alone can overlap the next.
     var last = ByCheck<Int?>(repeating: nil)
-    for candidate in candidates.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+    for candidate in candidates.inOrder(of: { $0.range.lowerBound }) {
       let check = candidate.type.check
       if let index = last[check], resolved[index].range.overlaps(candidate.range) {
         resolved[index] = resolved[index].merged(with: candidate)
@@ -76,7 +76,7 @@ struct Candidate: Hashable {
         resolved.append(candidate)
       }
     }
-    return resolved.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return resolved.inOrder { $0.range.lowerBound }
   }
 
   private func merged(with other: Candidate) -> Candidate {

@@ -33,7 +33,7 @@ struct Found {
     var resolved: [ScanFinding] = []
     resolved.reserveCapacity(findings.count)
     var last = ByCheck<Int?>(repeating: nil)
-    for finding in findings.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+    for finding in findings.inOrder(of: { $0.range.lowerBound }) {
       if let index = last[finding.check], resolved[index].range.overlaps(finding.range) {
         if finding.outweighs(resolved[index]) { resolved[index] = finding }
       } else {
@@ -42,7 +42,7 @@ struct Found {
       }
     }
     resolved += topics
-    return resolved.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return resolved.inOrder { $0.range.lowerBound }
   }
 }
 

@@ -27,6 +27,7 @@ struct TextScan {
     if !suspects.isEmpty { undo(suspects, in: text, Layer(), &found) }
     // Evidence of what stands there plainly may show data that a trick hides.
     if found.personal.count > data { found.sortPersonal() }
+    found.findings.reserveCapacity(found.findings.count + plain.count)
     for candidate in plain where isWanted(candidate, in: text) {
       found.findings.append(finding(candidate, in: text, found.personal))
     }

@@ -40,7 +40,7 @@ struct AddressLines {
   }
 
   private static func isGap(_ byte: UInt8) -> Bool {
-    byte.isSpace || ",.#;".utf8.contains(byte)
+    byte.isSpace || byte.isOne(of: ",.#;")
   }
 
   private static let unitWords: [StaticString] = [
@@ -121,7 +121,7 @@ extension AddressLines {
     }
 
     private static func isPart(_ byte: UInt8) -> Bool {
-      byte.isAlphanumeric || byte >= 0x80 || "'-/".utf8.contains(byte)
+      byte.isAlphanumeric || byte >= 0x80 || byte.isOne(of: "'-/")
     }
 
     private static func kind(of range: Range<Int>, in text: Bytes) -> Kind {

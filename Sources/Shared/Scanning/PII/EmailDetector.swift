@@ -115,7 +115,7 @@ struct EmailDetector: Detector {
   private func isRemotePath(_ range: Range<Int>, at: Int, in text: Bytes) -> Bool {
     let colon = range.upperBound
     guard text.at(colon) == UInt8(ascii: ":"),
-      text.at(colon + 1).isLetter || "/~".utf8.contains(text.at(colon + 1))
+      text.at(colon + 1).isLetter || text.at(colon + 1).isOne(of: "/~")
     else { return false }
     let isAccount = text.isOne(of: Self.accounts, in: range.lowerBound..<at)
     var index = colon + 1

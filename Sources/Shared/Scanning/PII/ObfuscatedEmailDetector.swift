@@ -41,14 +41,14 @@ struct ObfuscatedEmailDetector: Detector {
       }
       guard text.matches("at", at: index) else { continue }
       var open = index
-      if text.at(open - 1) == 0x20, !"([{<".utf8.contains(text.at(open - 2)) || open < 2 {
+      if text.at(open - 1) == 0x20, !text.at(open - 2).isOne(of: "([{<") || open < 2 {
         guard text.at(index + 2) == 0x20 else { continue }
         return At(range: open - 1..<index + 3, isBracketed: false)
       }
       if text.at(open - 1) == 0x20 { open -= 1 }
-      guard "([{<".utf8.contains(text.at(open - 1)) else { continue }
+      guard text.at(open - 1).isOne(of: "([{<") else { continue }
       var close = index + 2
-      while close - index < 4, text.at(close) == 0x20 || ")]}>".utf8.contains(text.at(close)) {
+      while close - index < 4, text.at(close) == 0x20 || text.at(close).isOne(of: ")]}>") {
         close += 1
       }
       open -= 1
@@ -70,7 +70,7 @@ struct ObfuscatedEmailDetector: Detector {
   private static func name(before end: Int, in text: Bytes) -> Int? {
     var start = end
     while start > 0, end - start <= 64,
-      text[start - 1].isWord || ".+-".utf8.contains(text[start - 1])
+      text[start - 1].isWord || text[start - 1].isOne(of: ".+-")
     {
       start -= 1
     }
@@ -121,7 +121,7 @@ struct ObfuscatedEmailDetector: Detector {
   private static func endOfDot(after end: Int, in text: Bytes) -> Int? {
     if text.at(end) == UInt8(ascii: ".") { return text.at(end + 1).isLetter ? end + 1 : nil }
     var index = end
-    while index - end < 3, text.at(index) == 0x20 || "([{<".utf8.contains(text.at(index)) {
+    while index - end < 3, text.at(index) == 0x20 || text.at(index).isOne(of: "([{<") {
       index += 1
     }
     guard index > end else { return nil }
@@ -133,7 +133,7 @@ struct ObfuscatedEmailDetector: Detector {
       return nil
     }
     let word = index
-    while index - word < 3, text.at(index) == 0x20 || ")]}>".utf8.contains(text.at(index)) {
+    while index - word < 3, text.at(index) == 0x20 || text.at(index).isOne(of: ")]}>") {
       index += 1
     }
     return index > word ? index : nil

@@ -102,7 +102,7 @@ struct PersonDetector: Detector {
   private static func isOfField(_ name: PersonalName, in text: Bytes) -> Bool {
     let start = name.range.lowerBound
     let end = name.range.upperBound
-    let isAssigned = (start - 4..<start).contains { ":=".utf8.contains(text.at($0)) }
+    let isAssigned = (start - 4..<start).contains { text.at($0).isOne(of: ":=") }
     let isNamed = (start - 8..<start).contains { text.matches("name", at: $0) }
     if isNamed { return isAssigned || name.words >= 2 }
     guard name.words >= 2 else { return false }
@@ -124,7 +124,7 @@ struct PersonDetector: Detector {
   /// `name: Ada Smith` is a person where the next line or field is one of a person too.
   private static func isOfRecord(_ name: PersonalName, in text: Bytes) -> Bool {
     let end = name.range.upperBound
-    guard "\n\"',;|\r".utf8.contains(text.at(end)) else { return false }
+    guard text.at(end).isOne(of: "\n\"',;|\r") else { return false }
     return (end..<min(text.count, end + 48)).contains { index in
       !text.at(index - 1).isLetter && recordFields.contains { text.matches($0, at: index) }
     }

@@ -121,10 +121,10 @@ struct PostalAddressDetector: Detector {
     var words = 0
     while index > 0, words < 5 {
       var wordEnd = index
-      while wordEnd > 0, " ,".utf8.contains(text[wordEnd - 1]) { wordEnd -= 1 }
+      while wordEnd > 0, text[wordEnd - 1].isOne(of: " ,") { wordEnd -= 1 }
       var word = wordEnd
       while word > 0, wordEnd - word < 40,
-        text[word - 1].isLetter || text[word - 1] >= 0x80 || "-.'".utf8.contains(text[word - 1])
+        text[word - 1].isLetter || text[word - 1] >= 0x80 || text[word - 1].isOne(of: "-.'")
       {
         word -= 1
       }

@@ -23,7 +23,7 @@ enum PrintedDate {
     }
     if text.matches("年", at: first.range.upperBound) { return inHan(first, in: text) }
     let separator = text.at(first.range.upperBound)
-    guard separator != 0, "-/.".utf8.contains(separator),
+    guard separator != 0, separator.isOne(of: "-/."),
       let second = next(after: first.range.upperBound, separator, in: text),
       let third = next(after: second.range.upperBound, separator, in: text),
       !text.at(third.range.upperBound).isWord,
@@ -126,7 +126,7 @@ extension PrintedDate {
 
   private static func endOfSeparators(after end: Int, in text: Bytes) -> Int {
     var index = end
-    while index - end < 3, " .,-/".utf8.contains(text.at(index)) { index += 1 }
+    while index - end < 3, text.at(index).isOne(of: " .,-/") { index += 1 }
     return index
   }
 
@@ -135,7 +135,7 @@ extension PrintedDate {
   /// Where the name of a month starts that ends, but for a space or full stop, at the digit.
   private static func monthName(before digit: Int, in text: Bytes) -> Int? {
     var end = digit
-    while digit - end < 2, " .-".utf8.contains(text.at(end - 1)) { end -= 1 }
+    while digit - end < 2, text.at(end - 1).isOne(of: " .-") { end -= 1 }
     guard end < digit else { return nil }
     var start = end
     while text.at(start - 1).isLetter || text.at(start - 1) >= 0x80 {

@@ -64,10 +64,10 @@ enum PrivateKeyBlock {
   /// The end of the text, a line's end, one written `\n`, or a closing quotation mark.
   private static func isLineEnd(_ index: Int, in text: Bytes) -> Bool {
     let byte = text.at(index)
-    return byte == 0 || byte == 0x0A || byte == 0x0D || "\\\"'`".utf8.contains(byte)
+    return byte == 0 || byte == 0x0A || byte == 0x0D || byte.isOne(of: "\\\"'`")
   }
 
   private static func isKeyText(_ byte: UInt8) -> Bool {
-    byte.isAlphanumeric || "+/=".utf8.contains(byte)
+    byte.isAlphanumeric || byte.isOne(of: "+/=")
   }
 }

@@ -23,7 +23,7 @@ struct Randomness {
       } else if byte.isLetter {
         if byte & 0x20 == 0 { upper += 1 } else { lower += 1 }
       }
-      if "-_.:/".utf8.contains(byte) { joints += 1 }
+      if byte.isOne(of: "-_.:/") { joints += 1 }
       if !byte.isHexDigit { isHex = false }
     }
     for index in counts.indices where counts[index] > 0 {

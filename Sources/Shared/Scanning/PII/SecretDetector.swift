@@ -46,11 +46,11 @@ struct SecretDetector: Detector {
   /// The whole value, of which the match has seen the first characters: to the mark that closes it where one opens it.
   private static func value(endingAt end: Int, tail: Int, in text: Bytes) -> Range<Int> {
     var start = end - tail
-    while start < end, "=:> \"'`".utf8.contains(text[start]) { start += 1 }
+    while start < end, text[start].isOne(of: "=:> \"'`") { start += 1 }
     if let stop = closingMark(of: start, in: text) { return start..<stop }
     var stop = start
     while stop - start <= maximumLength, isPart(at: stop, in: text) { stop += 1 }
-    while stop > start, ".:?".utf8.contains(text[stop - 1]) { stop -= 1 }
+    while stop > start, text[stop - 1].isOne(of: ".:?") { stop -= 1 }
     return start..<stop
   }
 
@@ -58,7 +58,7 @@ struct SecretDetector: Detector {
   /// both marks are written `\"`.
   private static func closingMark(of start: Int, in text: Bytes) -> Int? {
     let mark = text.at(start - 1)
-    guard "\"'`".utf8.contains(mark) else { return nil }
+    guard mark.isOne(of: "\"'`") else { return nil }
     let isEscaped = text.at(start - 2) == UInt8(ascii: "\\")
     var index = start
     while index < text.count, index - start <= maximumLength, text[index] != 0x0A {
@@ -88,14 +88,14 @@ struct SecretDetector: Detector {
   }
 
   private static func isPart(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte != 0x7F && !"\"'`<>()[]{}\\,;&|".utf8.contains(byte)
+    byte > 0x20 && byte != 0x7F && !byte.isOne(of: "\"'`<>()[]{}\\,;&|")
   }
 
   /// Whether what stands behind a separator is a name of its own: `Encrypt=true`.
   private static func namesAnother(after index: Int, in text: Bytes) -> Bool {
     var end = index + 1
-    while end - index < 40, text.at(end).isWord || "-. ".utf8.contains(text.at(end)) { end += 1 }
-    return end > index + 1 && "=:".utf8.contains(text.at(end))
+    while end - index < 40, text.at(end).isWord || text.at(end).isOne(of: "-. ") { end += 1 }
+    return end > index + 1 && text.at(end).isOne(of: "=:")
   }
 
   private static func isSecret(_ value: Range<Int>, _ name: Name, in text: Bytes) -> Bool {
@@ -114,15 +114,15 @@ struct SecretDetector: Detector {
 
   /// A value that goes on as code does (`get_password(…)`, `settings[…]`) is a reference to a secret.
   private static func isQuotedOrBare(_ value: Range<Int>, in text: Bytes) -> Bool {
-    !"([{".utf8.contains(text.at(value.upperBound))
+    !text.at(value.upperBound).isOne(of: "([{")
   }
 
   /// `config.password`, `/etc/passwd`, `${PASSWORD}`, `user_password_1`: names, paths and references.
   private static func isExpression(_ value: Range<Int>, in text: Bytes) -> Bool {
-    if "/$%*~-@".utf8.contains(text[value.lowerBound]) { return true }
+    if text[value.lowerBound].isOne(of: "/$%*~-@") { return true }
     // A name of letters with full stops, underscores, hyphens or slashes between them.
     return value.allSatisfy {
-      text[$0].isLetter || text[$0] >= 0x80 || "._-/:*#=".utf8.contains(text[$0])
+      text[$0].isLetter || text[$0] >= 0x80 || text[$0].isOne(of: "._-/:*#=")
     }
   }
 
@@ -147,7 +147,7 @@ struct SecretDetector: Detector {
 
   /// Words, and digits behind them. A secret that merely begins like a placeholder has signs, or digits between letters.
   private static func isPlain(_ value: Range<Int>, in text: Bytes) -> Bool {
-    guard value.allSatisfy({ text[$0].isWord || "-. ".utf8.contains(text[$0]) }) else {
+    guard value.allSatisfy({ text[$0].isWord || text[$0].isOne(of: "-. ") }) else {
       return false
     }
     return !value.dropLast().contains { text[$0].isDigit && text[$0 + 1].isLetter }

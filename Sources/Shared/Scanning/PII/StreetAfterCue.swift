@@ -37,7 +37,7 @@ enum StreetAfterCue {
   }
 
   private static func isPart(_ byte: UInt8) -> Bool {
-    byte.isAlphanumeric || byte >= 0x80 || "'-/".utf8.contains(byte)
+    byte.isAlphanumeric || byte >= 0x80 || byte.isOne(of: "'-/")
   }
 
   /// Past a space, a comma with spaces or a line end; a full stop ends the address.

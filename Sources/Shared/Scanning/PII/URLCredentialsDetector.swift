@@ -53,13 +53,13 @@ struct URLCredentialsDetector: Detector {
   }
 
   private static func isEnd(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || "/\"'`<>,;".utf8.contains(byte)
+    byte <= 0x20 || byte.isOne(of: "/\"'`<>,;")
   }
 
   /// `${PASSWORD}`, `{password}`, `%s`, `****`.
   private static func isTemplate(_ range: Range<Int>, in text: Bytes) -> Bool {
     let first = text[range.lowerBound]
-    return "${*<[".utf8.contains(first) || text.matches("%s", at: range.lowerBound)
+    return first.isOne(of: "${*<[") || text.matches("%s", at: range.lowerBound)
       || text.matches("xxx", at: range.lowerBound)
   }
 

@@ -35,8 +35,8 @@ struct WalletDetector: Detector {
     while end - start < 46, text.at(end).isAlphanumeric { end += 1 }
     let range = start..<end
     guard
-      (25...35).contains(range.count) ? "13LMDTr".utf8.contains(text[start]) : range.count == 44,
-      range.allSatisfy({ !"0OIl".utf8.contains(text[$0]) }),
+      (25...35).contains(range.count) ? text[start].isOne(of: "13LMDTr") : range.count == 44,
+      range.allSatisfy({ !text[$0].isOne(of: "0OIl") }),
       Randomness(range, in: text).isMixedKey
     else { return nil }
     return range

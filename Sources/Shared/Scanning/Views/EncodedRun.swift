@@ -94,9 +94,7 @@ enum EncodedRun {
       return nil
     }
     var next = first + 2
-    if [UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "-")].contains(text.at(next)) {
-      next += 1
-    }
+    if text.at(next).isOne(of: ",:-") { next += 1 }
     if text.at(next).isSpace { next += 1 }
     return (byte, first + 2, next)
   }
