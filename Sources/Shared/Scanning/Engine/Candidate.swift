@@ -63,6 +63,8 @@ struct Candidate: Hashable {
   /// Sorted by start, and without overlaps within a check: one family's become one, else the stronger type stays,
   /// then the longer span.
   static func resolve(_ candidates: [Candidate]) -> [Candidate] {
+    // As most are, and then all that follows would only copy them.
+    if candidates.areApart({ $0.range }) { return candidates }
     var resolved: [Candidate] = []
     resolved.reserveCapacity(candidates.count)
     // The last one kept of each check, which alone can overlap the next.

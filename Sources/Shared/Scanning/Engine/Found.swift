@@ -30,6 +30,7 @@ struct Found {
   /// By start. Of those of one check that overlap, the gravest stays, then what needed no undoing, then the longest;
   /// `topics` stay whatever they overlap.
   func resolved(with topics: [ScanFinding]) -> [ScanFinding] {
+    if topics.isEmpty, findings.areApart({ $0.range }) { return findings }
     var resolved: [ScanFinding] = []
     resolved.reserveCapacity(findings.count)
     var last = ByCheck<Int?>(repeating: nil)

@@ -17,13 +17,13 @@ struct PrintedCode {
     self.start = start
     var index = start
     while count < Self.maximumCount {
-      if count > 0, !text.at(index).isAlphanumeric {
-        guard Self.isSeparator(text.at(index)), text.at(index + 1).isAlphanumeric else { break }
+      var byte = text.at(index)
+      if !byte.isAlphanumeric {
+        guard count > 0, Self.isSeparator(byte), text.at(index + 1).isAlphanumeric else { break }
         if solidCount == 0 { solidCount = count }
         index += 1
+        byte = text.at(index)
       }
-      let byte = text.at(index)
-      guard byte.isAlphanumeric else { break }
       characters[count] = byte.isLetter ? byte & 0xDF : byte
       index += 1
       ends[count] = UInt8(index - start)

@@ -13,6 +13,10 @@ struct TrickGate {
     static let sign = Traits(rawValue: 16)
     /// May stand for a letter.
     static let figure = Traits(rawValue: 32)
+    /// Of base64 or base64url.
+    static let base64 = Traits(rawValue: 64)
+    /// All that letters have: those of a word in which no trick is at work.
+    static let plainLetters = Traits(rawValue: 1 | 64)
   }
 
   private static let traits: [UInt8] = (0...255).map { (byte: UInt8) in
@@ -23,6 +27,7 @@ struct TrickGate {
     if byte >= 0x80 { traits.insert(.high) }
     if ".-_*~+|/,:".utf8.contains(byte) { traits.insert(.sign) }
     if "$!|".utf8.contains(byte) { traits.insert(.figure) }
+    if EncodedRun.isBase64(byte) { traits.insert(.base64) }
     return traits.rawValue
   }
 
@@ -43,7 +48,7 @@ struct TrickGate {
         found |= traits[unchecked: Int(text[unchecked: index])]
         index &+= 1
       }
-      if found == Traits.letter.rawValue, 2..<EncodedRun.minimumLength ~= index - start {
+      if found == Traits.plainLetters.rawValue, 2..<EncodedRun.minimumLength ~= index - start {
         gate.passPlainWord(of: index - start)
       } else if index > start {
         gate.inspect(start..<index, Traits(rawValue: found), of: text, &suspects)
@@ -103,17 +108,18 @@ struct TrickGate {
   }
 
   private func inspectRuns(_ word: Range<Int>, of text: Bytes, _ suspects: inout Suspects) {
+    let traits = Self.traits.span
     var index = word.lowerBound
     while index < word.upperBound {
       let start = index
-      var isHex = true
-      while index < word.upperBound, EncodedRun.isBase64(text[index]) {
-        isHex = isHex && text[index].isHexDigit
+      while index < word.upperBound,
+        traits[unchecked: Int(text[unchecked: index])] & Traits.base64.rawValue != 0
+      {
         index += 1
       }
-      let run = start..<index
-      if EncodedRun.base64Text(in: run, of: text) != nil
-        || EncodedRun.isHexText(EncodedRun.afterHexPrefix(start, of: text)..<index, of: text)
+      if index - start >= EncodedRun.minimumLength,
+        EncodedRun.base64Text(in: start..<index, of: text) != nil
+          || EncodedRun.isHexText(EncodedRun.afterHexPrefix(start, of: text)..<index, of: text)
       {
         suspects.note(.unfold, at: start)
       }
