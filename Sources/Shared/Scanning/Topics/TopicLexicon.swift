@@ -8,7 +8,7 @@ struct TopicLexicon: Sendable {
     var weight: Double
     /// Numbered through, so that a stretch counts it once.
     var term: Int32
-    var topic: Int16
+    var topic: Int32
     var isCue: Bool
     /// The one before it of the same node, or -1.
     fileprivate var before: Int32 = -1
@@ -113,7 +113,7 @@ struct TopicLexicon: Sendable {
     _ term: UnsafeBufferPointer<UInt8>, _ weight: Double, topic: Int, isCue: Bool
   ) {
     let entry = Entry(
-      weight: weight, term: Int32(termCount), topic: Int16(topic), isCue: isCue)
+      weight: weight, term: Int32(termCount), topic: Int32(topic), isCue: isCue)
     termCount += 1
     if term.first == UInt8(ascii: "*") { return add(ending: Array(term.dropFirst()), entry) }
     guard term.allSatisfy({ $0 < 0x80 && $0 == $0.lowercased }) else {

@@ -22,7 +22,8 @@ enum EncodedRun {
 
   /// The six bits of a base64 or base64url character.
   static func value(_ byte: UInt8) -> UInt32? {
-    isBase64(byte) ? UInt32(values[Int(byte)]) : nil
+    let value = values[Int(byte)]
+    return value == 0xFF ? nil : UInt32(value)
   }
 
   /// Where in a run of base64 characters text begins.
