@@ -4,14 +4,18 @@ import Synchronization
 /// scanner is asked for topics.
 final class LazyTopicFinder: Sendable {
   private let topics: [SensitiveTopic]
-  private let finder = AtomicLazyReference<TopicFinder>()
+  private let finder = Mutex<TopicFinder?>(nil)
 
   init(_ topics: [SensitiveTopic]) { self.topics = topics }
 
   /// Each topic once at most.
   func matches(in text: Bytes, _ hits: inout TopicHits) -> [TopicFinder.Match] {
-    // Where two scans make one at once, both go on with that which was done first.
-    let finder = finder.load() ?? finder.storeIfNil(TopicFinder(topics))
+    let finder = finder.withLock { made in
+      if let made { return made }
+      let new = TopicFinder(topics)
+      made = new
+      return new
+    }
     return finder.matches(in: text, &hits)
   }
 }
