@@ -28,6 +28,8 @@ struct TopicLexicon: Sendable {
   private var next = NodeTable()
   /// Which hashes of words, folded to 16 bits, begin a term: passes over most words of a text at once.
   private var beginnings = [UInt64](repeating: 0, count: 1024)
+  /// The node of amounts that are exact, if a topic has them.
+  private(set) var exactAmount: Int?
   private var endings: [(suffix: [UInt8], node: Int)] = []
   /// Which last four bytes of a word, folded to 10 bits, are an ending's.
   private var lastBytes = [UInt64](repeating: 0, count: 16)
@@ -46,6 +48,7 @@ struct TopicLexicon: Sendable {
       starts.append(entries.count)
     }
     nodeEntries = []
+    exactAmount = node(after: 0, TopicWord.exactAmount)
   }
 
   /// What the words up to a node say.
@@ -118,7 +121,7 @@ struct TopicLexicon: Sendable {
     let pieces = Array((isLower ? term.text : term.text.lowercased()).utf8)
     insert(pieces, entry)
     let letters = pieces.count { $0 != 0x20 }
-    guard !isCue, letters >= 6 else { return }
+    guard letters >= 6 else { return }
     for keepsEnd in [false, true] {
       let short = Self.withoutVowels(pieces, keepsEnd: keepsEnd)
       let count = short.count { $0 != 0x20 }
@@ -166,6 +169,7 @@ struct TopicLexicon: Sendable {
   /// The words of a piece of a term: more than one where signs are among them.
   private static func hashes(of piece: ArraySlice<UInt8>) -> [UInt64] {
     guard piece != [UInt8(ascii: "#")] else { return [TopicWord.number] }
+    guard !piece.elementsEqual("#.##".utf8) else { return [TopicWord.exactAmount] }
     return piece.withUnsafeBufferPointer { bytes in
       var hashes: [UInt64] = []
       var index = 0

@@ -5,6 +5,8 @@ struct TopicWord {
   var range: Range<Int>
 
   static let number = WordHash("#").value
+  /// Of no word in a text: stands for an amount with its cents or a long number.
+  static let exactAmount = WordHash("#.##").value
   static let currency = WordHash("$").value
   private static let percent = WordHash("%").value
   private static let colon = WordHash(":").value
