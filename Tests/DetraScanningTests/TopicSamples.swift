@@ -1,8 +1,8 @@
 // swift-format-ignore-file
 
 /// Texts of somebody's money (f), of somebody's health (m) and of neither (n), one a line; after `f?` and `m?` the other
-/// topic may be found as well. Written by one person before the term lists were read (A, B) or against them (C, D, E); the
-/// terms were extended beside A, C, D and E, of B only the numbers of errors were looked at.
+/// topic may be found as well. The same writer wrote all of them, the unseen before the term lists were read. The terms were
+/// extended beside those that are seen; of the others nothing but the number of errors was looked at, and so it should stay.
 enum TopicSamples {
   struct Sample {
     var kind: Substring
@@ -1146,5 +1146,125 @@ m: My daughter was just told she has celiac, any tips for school lunches?
 m: Ms. Ortiz was certified disabled due to rheumatoid arthritis as of 1 June.
 m: The victim suffered a broken nose and bruises and was treated at St. Luke's.
 m: Employee has asthma and requests a desk away from the printers.
+f: could you see if my paycheck was deposited
+f: please pay the minimum on my store card
+f: what's left to pay on my truck
+f: tell my bank my card was stolen in rome
+f: which of my cards has the lowest rate
+f: why is my available credit so low
+f: is the autopay for my insurance set up
+f: how long do refunds to my debit card take
+f: send my roommate his half of the electric bill
+f: i got charged an overdraft but i had money in there
+f: can i move my 401k to an ira without a penalty
+f: how many payments do i have left on my mattress loan
+f: what will my tax bracket be with a 5k raise
+f: does my account earn rewards when i buy gas
+f: i need to tell you i'm going to be using my card in greece
+f: A contactless payment of mine shows up twice.
+f: I received a card I never asked for.
+f: What do I do if the ATM kept my card?
+f: Why isn't the money I sent this morning in her account?
+f: Can I pay someone with just their phone number from my account?
+f: There's a one-pound fee on my statement that I don't understand.
+f: Natalie's bank details: sort code 40-11-22, account 55019283.
+f: Gehaltsabrechnung Mai: Brutto 3.900,00, Netto 2.512,33, Konto DE02120300000000202051
+f: Mr. Osei's credit card was charged $2,310.40 by mistake and the refund has not come.
+f: Household: two adults, one income of 58k, rent 1,450, car 320, no savings.
+f: She cashed out her retirement account and paid the penalty.
+f: Your application for the Gold card was approved with a limit of $6,500.
+f: According to the 1099, Fred made 23,400 as a contractor.
+f: The ex-wife gets half of his pension and the house with 112,000 left on it.
+f: I've got 3 maxed cards and a repo on my record, will anyone lend to me?
+m: i've got a lump under my armpit
+m: my hands shake when i don't drink
+m: do i have to fast before my blood draw
+m: the stitches came out, is that bad
+m: he keeps having nosebleeds
+m: what are the side effects of my new pills
+m: is it safe to take melatonin with zoloft
+m: my daughter got her first period at 9
+m: i sprained my ankle playing soccer
+m: should my dad get a second hip replacement
+m: i'm on day three of covid and can't taste anything
+m: cancel my appointment with the orthopedist
+m: i haven't slept in four days and i hear things
+m: Hello, I am 34 weeks pregnant and my legs are swollen since yesterday. Please guide.
+m: Thank you for your question. The report shows a mild fatty liver. Avoid alcohol and fried food, and repeat the enzymes in three months.
+m: Doctor: Where exactly is the pain? Patient: Here, on the right, under the ribs.
+m: Doctor: Have you been under stress? Patient: Yes, my job is terrible.
+m: Patient: I ran out of my inhaler. Doctor: I'll send a refill to the pharmacy.
+m: General: alert, in no distress. Skin: warm and dry, no rash. Heart: regular rhythm.
+m: PREOPERATIVE DIAGNOSIS: Cataract, left eye. ANESTHESIA: Topical.
+m: The patient tolerated the procedure well and left in stable condition.
+m: Ms. Ford is a 51-year-old who had a mastectomy in 2016 and comes in with bone pain.
+m: Mom had another fall, they are keeping her overnight to watch for bleeding in the brain.
+m: Nurse says his fever spiked to 40 and they started a second antibiotic.
+m: Blood: ferritin 9, B12 180, vitamin D 14. Please call the patient.
+m: The boy, 6, has a stutter and was referred for speech therapy.
+m: Sick note: Jan Novak, influenza, 3-10 February.
+m: Claimant is being treated for depression and has been off work since June.
+m: 15 yrs with endometriosis, two laparoscopies, still in agony every month.
+m: switched from prozac to effexor and the brain zaps are real
+n: find a recipe for chicken soup that is good for colds
+n: what's the best exercise for strong shoulders
+n: how do i change the battery in my car key
+n: play my workout playlist
+n: how late is the bank open today
+n: add aspirin to my shopping list
+n: where can i buy cough drops
+n: what is the tallest building in chicago
+n: how do you spell pneumonia
+n: can i bring my medication on the plane
+n: what's the tip on a 60 dollar dinner
+n: split a 90 dollar tab between four people
+n: how much is 20 pounds in dollars
+n: what's the weather where my sister lives
+n: how do I file the edges of a metal plate
+n: is it cheaper to fly or drive to austin
+n: what time is my eye makeup tutorial
+n: who invented the credit card
+n: what does apr stand for
+n: remind me to pay the babysitter
+n: My dad is a banker and my mom teaches yoga.
+n: My boss wants the sales report by noon.
+n: I sold my old guitar for 200 dollars.
+n: She collects stamps and old bank notes.
+n: Our team lost two players to injury before the final.
+n: The tour costs 35 euros a person and lunch is extra.
+n: Tesla shares dropped 8 percent after the delivery figures.
+n: The finance minister resigned over the tax plan.
+n: Mortgage lenders tightened their rules this spring.
+n: Payroll taxes fund social security in many countries.
+n: Students should compare loans before they sign.
+n: The nurse shortage is worst in rural hospitals.
+n: Surgeons at the clinic use a robot for knee operations.
+n: Measles vaccines are given at twelve months in most countries.
+n: Coffee may lower the risk of type 2 diabetes, a review says.
+n: The lungs take in oxygen and give off carbon dioxide.
+n: Explain photosynthesis to a child.
+n: Write a cover letter for a job as a bank teller.
+n: Write a scene in which a patient wakes up on Mars.
+n: Proofread this: The doctor have two cars.
+n: Give me a regex for a phone number.
+n: The build failed because the account service timed out.
+n: Cache misses hurt, so we warmed the pool.
+n: Feature flags live in the config and are loaded at start.
+n: Rename the variable balance to total.
+n: Add a test for negative deposits.
+n: The report shows 14 open tickets and two blockers.
+n: Let me know if Thursday works for you.
+n: We moved to a new flat and painted the walls blue.
+n: My train was late and I missed the start of the play.
+n: Thanks for your help, that solved it!
+n: The cake needs 40 minutes at 180 degrees and then time to rest.
+n: Her voice was sick on that last song.
+n: The coach wants more pressure on the ball.
+n: The nerve of that man!
+n: The skeleton of the app is done, next come the screens.
+n: My plants died while I was away.
+n: It is a pain to park in my street.
+n: The king was wounded in the battle and died in 1066.
+n: The heart symbol on my keyboard is broken.
 """#
 }

@@ -5,23 +5,30 @@ extension SensitiveTopic {
     impersonal: 2, wantsTwoTerms: true)
 
   private static let financialTerms = """
-    4: wire $ #, send $ #, transfer $ #, pay $ #, sent $ #, paid $ #, owes $ #, owe $ #, move $ #
-    4: make # k, makes # k, earn #, earns #, earned #, earning #, earn $ #, make $ #, makes $ #
-    4: earns $ #, # k a year, how much do i owe, do i still owe, what do i owe, do i owe on
-    4: how much did i pay, what did i pay, did i make, how much was i paid, how much money do i
-    4: my spending, my purchase, last purchase, recent purchase, my transaction, my payment
-    4: my transfer, my deposit, last deposit, my withdrawal, my refund, my wage, my wages
-    4: my saving, my taxes, my bill, my rent, my finances, my payslip, my pay
-    4: my insurance policy, from my account, into my account, out of my account, off my account
-    4: account ending, card ending, account is overdrawn, maxed out, in arrears, autopay, heloc
-    4: spending money, filed for bankruptcy, filing for bankruptcy, foreclosure, repossessed
-    4: child support, alimony, garnished, book of check, order check, more check, new check
-    4: checkbook, chequebook, bounced check, check bounced, get paid, got paid, was i paid
-    4: i was paid, been paid, i get paid, pay day, take home pay, base pay, salary is
-    4: late payments, money transferred, money i transferred, transferred money, refund on my
-    4: w #, tax form, social security benefit, federal tax, state tax, index fund, mutual fund
-    4: credit card debt, report fraud, card number, stole my card, used my card, my card
-    4: cash i withdrew, card expire, hold on my account, block on my account, money in my account
+    4: my interest rate, my bank statement, my statement balance, my stock portfolio, left to pay
+    4: his pension, her pension, their pension, his salary, her salary, his wages, her wages
+    4: his income, her income, his mortgage, her mortgage, his debt, her debt, his loan, her loan
+    4: their mortgage, our mortgage, our saving, our income, our loan, our account
+    4: my car payment, my bonus, my tax, my retirement, my monthly, my annual, my investment
+    4: my portfolio, my finance, my expense, my direct deposit, repo on, my available credit
+    4: my minimum, my apr, my autopay, my fico, my ira, # k to, wire $ #, send $ #, transfer $ #
+    4: pay $ #, sent $ #, paid $ #, owes $ #, owe $ #, move $ #, make # k, makes # k, earn #
+    4: earns #, earned #, earning #, earn $ #, make $ #, makes $ #, earns $ #, # k a year
+    4: how much do i owe, do i still owe, what do i owe, do i owe on, how much did i pay
+    4: what did i pay, did i make, how much was i paid, how much money do i, my spending
+    4: my purchase, last purchase, recent purchase, my transaction, my payment, my transfer
+    4: my deposit, last deposit, my withdrawal, my refund, my wage, my wages, my saving, my taxes
+    4: my bill, my rent, my finances, my payslip, my pay, my insurance policy, from my account
+    4: into my account, out of my account, off my account, account ending, card ending
+    4: account is overdrawn, maxed out, in arrears, autopay, heloc, spending money
+    4: filed for bankruptcy, filing for bankruptcy, foreclosure, repossessed, child support
+    4: alimony, garnished, book of check, order check, more check, new check, checkbook
+    4: chequebook, bounced check, check bounced, get paid, got paid, was i paid, i was paid
+    4: been paid, i get paid, pay day, take home pay, base pay, salary is, late payments
+    4: money transferred, money i transferred, transferred money, refund on my, w #, tax form
+    4: social security benefit, federal tax, state tax, index fund, mutual fund, credit card debt
+    4: report fraud, card number, stole my card, used my card, my card, cash i withdrew
+    4: card expire, hold on my account, block on my account, money in my account
     4: money from my account, money to my account, $ # a month, money to my, money to a
     4: send money, wire money, cash out, credit card application, loan application
     4: apply for credit, pay me back, paid me back, owes me, my limit, my debit, stop payment
@@ -145,17 +152,17 @@ extension SensitiveTopic {
     1.6: borrow, cash, earning, pay, paid, rent, limit, insurance, budget, investment, invest
     1.6: policy, claim, borrowing
     1.2: bounced, i bought, declined at, credited, extra, wrong amount, missing, stuck
-    1.2: limit increase, a month, a year, dollars a month, euros a month, bond
-    1.2: coverage, net, applied, application, approved, application status, locked
-    1.2: travelling, traveling, abroad, overseas, swipe, interest, cracked, worn, skimmed, hacked
-    1.2: duplicate, twice, score, left over, $ # left, declined, decline, blocked, frozen, freeze
-    1.2: unfreeze, stolen, lost, expire, expired, expires, replacement, replace, damaged, due
-    1.2: redeem, minimum, available, hold, fraudster, unauthorized, authorization, permission
-    1.2: dispute, deposited, pending, posted, cancel payment, month, $, $ #, number, purchased
-    1.2: issued, activate, activated, mailed, fail, failed, exchange, atm withdrawal, verify
-    1.2: verification, merchant, vendor, gestohlen, sperren, verloren, volée, perdue, robada
-    1.2: perdida, rubata
-    0: without my, without our, without notice, in debt to
+    1.2: limit increase, a month, a year, dollars a month, euros a month, bond, coverage, net
+    1.2: applied, application, approved, application status, locked, travelling, traveling
+    1.2: abroad, overseas, swipe, interest, cracked, worn, skimmed, hacked, duplicate, twice
+    1.2: score, left over, $ # left, declined, decline, blocked, frozen, freeze, unfreeze, stolen
+    1.2: lost, expire, expired, expires, replacement, replace, damaged, due, redeem, minimum
+    1.2: available, hold, fraudster, unauthorized, authorization, permission, dispute, deposited
+    1.2: pending, posted, cancel payment, month, $, $ #, number, purchased, issued, activate
+    1.2: activated, mailed, fail, failed, exchange, atm withdrawal, verify, verification
+    1.2: merchant, vendor, gestohlen, sperren, verloren, volée, perdue, robada, perdida, rubata
+    0: without a, without penalty, without paying, without interest, without fees, without my
+    0: without our, without notice, in debt to
     -1.5: how many
     -1.6: def, self, func, return, import, const, var, null, print, void, struct, int, string
     -1.6: exception, test
@@ -179,38 +186,39 @@ extension SensitiveTopic {
     -3: world bank, food bank, power bank, accounts for, on account of, take into account
     -3: lost my key, lost my phone, lost my luggage, my luggage, reservation, flight, hotel
     -3: recipe, playlist, song, shopping list
-    -4: lost her balance, lost his balance, lost my balance, lose my balance, balance is better
-    -4: balance on one, balance sheet, balance of power, white balance, life balance, owe you an
-    -4: owe it to, owes its, we owe to, owe this, store credit, uncle bill, pay a visit
-    -4: pay you a visit, pays a visit, pay attention, paid attention, credits roll, how do bank
-    -4: how does a, how are taxes, who sets, who introduced, minimum wage, average salary
-    -4: salary range, good salary, library card, key card, post card, postcard, greeting card
-    -4: card trick, card player, deck, bus card, punch card, account manager, work account
-    -4: my account of, her account of, his account of, its account of, on the forum
-    -4: pay as you go, dollar bill, pin collection, library book, dollar question, free of charge
-    -4: in charge, charge of, game account, my order, your order, her order, his order
-    -4: refund policy, return policy, items may, delivery fee, shipping cost, loan word
-    -4: extra credit, social capital, sales tax, lottery, quiz show, at this rate, heart rate
-    -4: in that tale, the story says, pays to be, pay for the parking, paid for dinner
-    -4: i'll pay you back, save # %, check in, checking in, accounts payable and, write a
-    -4: write an, sql, function, deploy, endpoint, json, server, codebase, migration, class
-    -4: method, which of the following, money laundering, free shipping, your first order
-    -4: promo code, discount, food stamp, bottle deposit, deposit on the bottle, river bank
-    -4: bank robbery, blood bank, data bank, bank holiday, account of the, bank of america tower
-    -4: bank of america stadium, what does a, what does the word, what does pin, for demo
-    -4: for example, for testing, test account, sample account, dummy, placeholder, as default
-    -4: i want you to act, act as a, act as an, fictional, imagine, machine learning, api, python
-    -4: sd card, id card, index card, green card, yellow card, red card, trading card
-    -4: memory card, graphic card, sim card, video card, sound card, report card, score card
-    -4: card game, instagram, tiktok, netflix account, steam, snapchat, user account
-    -4: email account, twitter account, facebook account, google account, github account
+    -4: my interest in, interest rate in this, lost her balance, lost his balance
+    -4: lost my balance, lose my balance, balance is better, balance on one, balance sheet
+    -4: balance of power, white balance, life balance, owe you an, owe it to, owes its, we owe to
+    -4: owe this, store credit, uncle bill, pay a visit, pay you a visit, pays a visit
+    -4: pay attention, paid attention, credits roll, how do bank, how does a, how are taxes
+    -4: who sets, who introduced, minimum wage, average salary, salary range, good salary
+    -4: library card, key card, post card, postcard, greeting card, card trick, card player, deck
+    -4: bus card, punch card, account manager, work account, my account of, her account of
+    -4: his account of, its account of, on the forum, pay as you go, dollar bill, pin collection
+    -4: library book, dollar question, free of charge, in charge, charge of, game account
+    -4: my order, your order, her order, his order, refund policy, return policy, items may
+    -4: delivery fee, shipping cost, loan word, extra credit, social capital, sales tax, lottery
+    -4: quiz show, at this rate, heart rate, in that tale, the story says, pays to be
+    -4: pay for the parking, paid for dinner, i'll pay you back, save # %, check in, checking in
+    -4: accounts payable and, write a, write an, sql, function, deploy, endpoint, json, server
+    -4: codebase, migration, class, method, which of the following, money laundering
+    -4: free shipping, your first order, promo code, discount, food stamp, bottle deposit
+    -4: deposit on the bottle, river bank, bank robbery, blood bank, data bank, bank holiday
+    -4: account of the, bank of america tower, bank of america stadium, what does a
+    -4: what does the word, what does pin, for demo, for example, for testing, test account
+    -4: sample account, dummy, placeholder, as default, i want you to act, act as a, act as an
+    -4: fictional, imagine, machine learning, api, python, sd card, id card, index card
+    -4: green card, yellow card, red card, trading card, memory card, graphic card, sim card
+    -4: video card, sound card, report card, score card, card game, instagram, tiktok
+    -4: netflix account, steam, snapchat, user account, email account, twitter account
+    -4: facebook account, google account, github account
     -6: tip for, tips for, what is the difference, difference between, we accept, we take
     """
 
   /// Words of somebody who has or gives an account of what is theirs.
   static let ownerCues = """
-    2: my, mine, me, i, i've, i'm, i'd, i'll, our, ours, we, his, her, their, mr, mrs, ms, client, customer, tenant
-    1: your, you
+    2: my, mine, me, i, i've, i'm, i'd, i'll, our, ours, we, his, her, mr, mrs, ms, client, customer, tenant
+    1: your, you, their
     2: #.##, she, he, employee, applicant, borrower, mein, meine, meinem, meinen, meiner, ich, mon, ma, mes, je, mi, mis, mio, mia, meu, minha
     """
 }

@@ -5,6 +5,16 @@ extension SensitiveTopic {
     impersonal: 4, wantsTwoTerms: true)
 
   private static let medicalTerms = """
+    4: *oscopies, *ectomies, *opathies, *plasties, orthopedist, first period, haven't slept
+    4: sick note, sick leave, skin cancer, abdomen:, extremities:, neuro:, heent:, lungs:
+    4: no distress, regular rhythm, no rash, side effects of my, speech delay, orthodontist
+    4: optometrist, my specialist, my surgeon, my prescription, my pharmacist, my inhaler
+    4: my insulin, my antibiotic, my tonsil, my appendix, my gallbladder, my uterus, my ovary
+    4: my bladder, my bowel, my colon, my prostate, my breast, my hormone, my metabolism
+    4: my immune, my allergy, my vaccine, my vaccination, my booster, my iron, my vitamin d
+    4: my test result, his surgery, her surgery, his cancer, her cancer, his medication
+    4: her medication, his meds, her meds, his diagnosis, her diagnosis, his symptom, her symptom
+    4: his heart attack, her pregnancy, his blood pressure, her blood pressure
     4: prepped and draped, sterile fashion, estimated blood loss, ebl, local anesthesia
     4: general anesthesia, general endotracheal, tolerated the procedure, patient tolerated
     4: tolerating po, tolerating diet, normocephalic, atraumatic, perrla, eomi, heent
@@ -16,28 +26,28 @@ extension SensitiveTopic {
     4: g # p #, heart tone, q # h, # tab, # cap, empty stomach, icd #, cpt #, prior authorization
     4: date of service, diagnosis code, patient name, blood group, known allergy, inpatient
     4: hi doctor, hello doctor, dear doctor, hello doc, hi doc, dear dr, your symptom
-    4: my doctor said, my doctor say, the doctor said, sick leave, unfit for work, under my care
-    4: urgent care, intensive care, hospice, second opinion, sleep study, cpap, ivf, blood in my
-    4: my period, irregular period, missed period, sex drive, erectile dysfunction, hair loss
-    4: lost weight, weight gain, can't breathe, couldn't breathe, can't sleep, can't keep
-    4: passed out, pins and needles, kill myself, ending it all, my blood, my vision, my hearing
-    4: my appetite, stage # cancer, low blood, my chart, my mental health, stomach ache
-    4: tummy ache, earache, toothache, backache, nosebleed, nose bleed, loose motion, loose stool
-    4: crohn, leukemia, lymphoma, melanoma, multiple sclerosis, sleep apnea, gallstone
-    4: gallbladder, anorexia, bulimia, ocd, pcos, ibs, herpes, chlamydia, gonorrhea, syphilis
-    4: sciatica, herniated disc, slipped disc, bulging disc, fibromyalgia, acl, meniscus
-    4: rotator cuff, gout, cerebral palsy, aneurysm, embolism, hemorrhoid, heart murmur, palsy
-    4: epileptic, anemic, schizophrenic, asthma, diabetes, diabetic, cancer, epilepsy, arthritis
-    4: alzheimer, parkinson, dementia, hiv, copd, bipolar, ptsd, adhd, hypertension, migraine
-    4: pneumonia, bronchitis, seizure, miscarriage, chemo, chemotherapy, pregnant, hysterectomy
-    4: insulin, metformin, warfarin, prednisone, antidepressant, antibiotic, antibiotika
-    4: oncologist, mammogram, ferritin, inhaler, ozempic, wegovy, mounjaro, trulicity, humira
-    4: enbrel, remicade, tysabri, chantix, wellbutrin, effexor, cymbalta, paxil, celexa, klonopin
-    4: valium, ativan, ambien, trazodone, seroquel, abilify, risperdal, lamictal, depakote
-    4: keppra, topamax, ritalin, concerta, vyvanse, norco, oxycontin, dilaudid, fentanyl
-    4: methadone, suboxone, naloxone, narcan, eliquis, xarelto, lovenox, crestor, zocor, norvasc
-    4: toprol, coreg, diovan, hctz, hydrochlorothiazide, spironolactone, digoxin, amiodarone
-    4: flomax, lantus, humalog, novolog, januvia, jardiance, farxiga, glipizide, ventolin, advair
+    4: my doctor said, my doctor say, the doctor said, unfit for work, under my care, urgent care
+    4: intensive care, hospice, second opinion, sleep study, cpap, ivf, blood in my, my period
+    4: irregular period, missed period, sex drive, erectile dysfunction, hair loss, lost weight
+    4: weight gain, can't breathe, couldn't breathe, can't sleep, can't keep, passed out
+    4: pins and needles, kill myself, ending it all, my blood, my vision, my hearing, my appetite
+    4: stage # cancer, low blood, my chart, my mental health, stomach ache, tummy ache, earache
+    4: toothache, backache, nosebleed, nose bleed, loose motion, loose stool, crohn, leukemia
+    4: lymphoma, melanoma, multiple sclerosis, sleep apnea, gallstone, gallbladder, anorexia
+    4: bulimia, ocd, pcos, ibs, herpes, chlamydia, gonorrhea, syphilis, sciatica, herniated disc
+    4: slipped disc, bulging disc, fibromyalgia, acl, meniscus, rotator cuff, gout
+    4: cerebral palsy, aneurysm, embolism, hemorrhoid, heart murmur, palsy, epileptic, anemic
+    4: schizophrenic, asthma, diabetes, diabetic, cancer, epilepsy, arthritis, alzheimer
+    4: parkinson, dementia, hiv, copd, bipolar, ptsd, adhd, hypertension, migraine, pneumonia
+    4: bronchitis, seizure, miscarriage, chemo, chemotherapy, pregnant, hysterectomy, insulin
+    4: metformin, warfarin, prednisone, antidepressant, antibiotic, antibiotika, oncologist
+    4: mammogram, ferritin, inhaler, ozempic, wegovy, mounjaro, trulicity, humira, enbrel
+    4: remicade, tysabri, chantix, wellbutrin, effexor, cymbalta, paxil, celexa, klonopin, valium
+    4: ativan, ambien, trazodone, seroquel, abilify, risperdal, lamictal, depakote, keppra
+    4: topamax, ritalin, concerta, vyvanse, norco, oxycontin, dilaudid, fentanyl, methadone
+    4: suboxone, naloxone, narcan, eliquis, xarelto, lovenox, crestor, zocor, norvasc, toprol
+    4: coreg, diovan, hctz, hydrochlorothiazide, spironolactone, digoxin, amiodarone, flomax
+    4: lantus, humalog, novolog, januvia, jardiance, farxiga, glipizide, ventolin, advair
     4: symbicort, singulair, flonase, zyrtec, claritin, benadryl, sudafed, mucinex, robitussin
     4: motrin, aleve, excedrin, pepcid, nexium, prilosec, imodium, bactrim, keflex, cipro
     4: augmentin, flagyl, tamiflu, paxlovid, tamoxifen, methotrexate, accutane, mirena, cortisone
@@ -56,73 +66,73 @@ extension SensitiveTopic {
     4: broke her wrist, broke her ankle, broke her foot, broke her rib, broke her nose, celiac
     4: coeliac, coma, an std, have std, an sti, pink eye, lyme, mono, rsv, croup, mumps, rubella
     4: polio, malaria, dengue, typhoid, scarlet fever, kidney failure, liver failure
-    4: heart condition, heart bypass, bypass surgery, open heart, hypothyroid, hyperthyroid
-    4: hashimoto, sickle cell, hemophilia, cystic fibrosis, muscular dystrophy, tourette
-    4: narcolepsy, brain injury, brain tumor, spinal cord, paralysed, paralyzed, paralysis
-    4: amputated, amputation, prosthesis, feeding tube, bone marrow, radiotherapy, abortion
-    4: stillborn, fibroid, ovarian cyst, testosterone, estrogen, gender dysphoria, anorexic
-    4: psychotic, asperger, personality disorder, anxiety disorder, mood disorder, down syndrome
-    4: dyslexia, speech therapy, occupational therapy, hearing loss, macular degeneration
-    4: frozen shoulder, tennis elbow, plantar, bunion, stress fracture, pulled muscle
-    4: pinched nerve, whiplash, torn ligament, torn meniscus, frostbite, heat stroke
-    4: food poisoning, tick bite, dehydrated, on a ventilator, life support, npo, egd, pack years
-    4: nodule on, lump on, lump in, spot on my, bump on my, mole on, denied si, therapy note
-    4: group therapy, # over #, ringing in my, feeling depressed, really depressed, low mood
-    4: allergist, urologist, rheumatologist, endocrinologist, gastroenterologist, nephrologist
-    4: pulmonologist, hematologist, podiatrist, chiropractor, ophthalmologist, obgyn, ob gyn
-    4: physiotherapist, physiotherapy, physical therapist, home oxygen, on oxygen, crutches
-    4: nebulizer, smear test, pap smear, bone density, stress test, holter, urine test
-    4: urine sample, blood sample, blood count, blood culture, swab test, pcr test, antigen test
-    4: scan showed, scan show, water broke, contractions are, nicu, born at # weeks
-    4: breastfeeding, breast milk, lactation, epidural, in labor, c section, an addict
-    4: drug addiction, alcoholic, alcoholism, fall risk, hearing voices, hallucination, delusion
-    4: manic episode, cut myself, suicide attempt, tried to kill, suicidal thought, cold sore
-    4: pimple, bedsore, acid reflux, reflux, indigestion, passing stool, stomach flu, lasik
-    4: flu shot, tetanus, booster shot, immunized, immunised, vaccination card, cortisone shot
-    4: nad, rrr, ctab, abd, nt nd, pleural, degenerative change, lungs are clear, lungs clear
-    4: heart is normal, normal in size, soft tissue, drowsy, my bp, my tooth, my teeth, my sugar
-    4: my kidney, my liver, my heart rate, my gp, my thyroid, my allergies, my asthma, my anxiety
-    4: my depression, my medical, my health, my injury, my pain, my cough, my fever, my rash
-    4: my headache, doctor recommended, doctor told, doctor put, doctor gave, doctor found
-    4: doctor want, dr told, seen by, on rounds, family member with, smoked for, pack a day
-    4: drinks a day, unit at night, units at night, lb weight, lost # lb, lost # pounds
-    4: gained # pounds, pain when, pain in my, pain in the, pain in her, pain in his, hurts so
-    4: so much pain, klagt, atemnot, kreatinin, schwindel, durchfall, blutung, verdacht auf
-    4: röntgen, befunde, entlassung, patientin, diagnostiziert, fractura, quirófano
-    4: análisis de sangre, azúcar en sangre, vomiting blood, toux, vertiges, grossesse, opération
-    4: sleep pattern, deep sleep, rem sleep, hours of sleep, resting heart, sleep score
-    4: heart rate, step count, sleep data, exercise routine, workout log, calories burned
-    4: dietary preference, dietary restriction, food allergy, nut allergy, peanut allergy
-    4: shellfish allergy, lactose intolerant, gluten intolerance, ancestry, eye color, hair color
-    4: fingerprint, retina scan, iris scan, voice print, genetic result, genome, paternity
-    4: fieber, kopfschmerzen, husten, arzt, ärztin, verschrieben, tabletten, übelkeit, me duele
-    4: duele, médico, recetó, fiebre, j'ai mal, médecin, fièvre, mal di testa, febbre
-    4: dor de cabeça, febre, remédio, medico, schwanger, embarazada, enceinte, # mcg
-    4: medical history, medical record, family history, history of present illness
-    4: past medical history, chief complaint, review of systems, physical exam
-    4: physical examination, social history, surgical history, blood pressure, blood sugar
-    4: blood glucose, oxygen saturation, respiratory rate, bp #, chest pain, shortness of breath
-    4: back pain, abdominal pain, knee pain, neck pain, joint pain, sore throat, runny nose
-    4: night sweat, weight loss, loss of appetite, dizzy spell, blurred vision, diagnosed with
-    4: diagnosis of, presented with, presents with, complains of, suffers from, suffering from
-    4: treated for, s p, differential diagnosis, denies any, mg daily, # mg, mg po, po bid, bid
-    4: tid, qid, qhs, prn, high blood pressure, heart attack, heart disease, heart failure
-    4: kidney disease, liver disease, discharge summary, discharge instruction, progress note
-    4: lab result, test result, blood test, blood work, white count, cbc, hba #, a # c, ldl, hdl
-    4: creatinine, hemoglobin, haemoglobin, platelet, ct scan, c t scan, cat scan, mri, m r i
-    4: x ray, ultrasound, ekg, ecg, echocardiogram, biopsy, doctor:, dr:, patient:, nurse:
-    4: clinician:, physician:, guest family:, guest clinician:, no known allergy, drug allergy
+    4: heart condition, heart bypass, bypass surgery, open hypothyroid, hyperthyroid, hashimoto
+    4: sickle cell, hemophilia, cystic fibrosis, muscular dystrophy, tourette, narcolepsy
+    4: brain injury, brain tumor, spinal cord, paralysed, paralyzed, paralysis, amputated
+    4: amputation, prosthesis, feeding tube, bone marrow, radiotherapy, abortion, stillborn
+    4: fibroid, ovarian cyst, testosterone, estrogen, gender dysphoria, anorexic, psychotic
+    4: asperger, personality disorder, anxiety disorder, mood disorder, down syndrome, dyslexia
+    4: speech therapy, occupational therapy, hearing loss, macular degeneration, frozen shoulder
+    4: tennis elbow, plantar, bunion, stress fracture, pulled muscle, pinched nerve, whiplash
+    4: torn ligament, torn meniscus, frostbite, heat stroke, food poisoning, tick bite
+    4: dehydrated, on a ventilator, life support, npo, egd, pack years, nodule on, lump on
+    4: lump in, spot on my, bump on my, mole on, denied si, therapy note, group therapy, # over #
+    4: ringing in my, feeling depressed, really depressed, low mood, allergist, urologist
+    4: rheumatologist, endocrinologist, gastroenterologist, nephrologist, pulmonologist
+    4: hematologist, podiatrist, chiropractor, ophthalmologist, obgyn, ob gyn, physiotherapist
+    4: physiotherapy, physical therapist, home oxygen, on oxygen, crutches, nebulizer, smear test
+    4: pap smear, bone density, stress test, holter, urine test, urine sample, blood sample
+    4: blood count, blood culture, swab test, pcr test, antigen test, scan showed, scan show
+    4: water broke, contractions are, nicu, born at # weeks, breastfeeding, breast milk
+    4: lactation, epidural, in labor, c section, an addict, drug addiction, alcoholic, alcoholism
+    4: fall risk, hearing hallucination, delusion, manic episode, cut myself, suicide attempt
+    4: tried to kill, suicidal thought, cold sore, pimple, bedsore, acid reflux, reflux
+    4: indigestion, passing stool, stomach flu, lasik, flu shot, tetanus, booster shot, immunized
+    4: immunised, vaccination card, cortisone shot, nad, rrr, ctab, abd, nt nd, pleural
+    4: degenerative change, lungs are clear, lungs clear, heart is normal, normal in size
+    4: soft tissue, drowsy, my bp, my tooth, my teeth, my sugar, my kidney, my liver
+    4: my heart rate, my gp, my thyroid, my allergies, my asthma, my anxiety, my depression
+    4: my medical, my health, my injury, my pain, my cough, my fever, my rash, my headache
+    4: doctor recommended, doctor told, doctor put, doctor gave, doctor found, doctor want
+    4: dr told, seen by, on rounds, family member with, smoked for, pack a day, drinks a day
+    4: unit at night, units at night, lb weight, lost # lb, lost # pounds, gained # pounds
+    4: pain when, pain in my, pain in the, pain in her, pain in his, hurts so, so much pain
+    4: klagt, atemnot, kreatinin, schwindel, durchfall, blutung, verdacht auf, röntgen, befunde
+    4: entlassung, patientin, diagnostiziert, fractura, quirófano, análisis de sangre
+    4: azúcar en sangre, vomiting blood, toux, vertiges, grossesse, opération, sleep pattern
+    4: deep sleep, rem sleep, hours of sleep, resting heart, sleep score, heart rate, step count
+    4: sleep data, exercise routine, workout log, calories burned, dietary preference
+    4: dietary restriction, food allergy, nut allergy, peanut allergy, shellfish allergy
+    4: lactose intolerant, gluten intolerance, ancestry, eye color, hair color, fingerprint
+    4: retina scan, iris scan, voice print, genetic result, genome, paternity, fieber
+    4: kopfschmerzen, husten, arzt, ärztin, verschrieben, tabletten, übelkeit, me duele, duele
+    4: médico, recetó, fiebre, j'ai mal, médecin, fièvre, mal di testa, febbre, dor de cabeça
+    4: febre, remédio, medico, schwanger, embarazada, enceinte, # mcg, medical history
+    4: medical record, family history, history of present illness, past medical history
+    4: chief complaint, review of systems, physical exam, physical examination, social history
+    4: surgical history, blood pressure, blood sugar, blood glucose, oxygen saturation
+    4: respiratory rate, bp #, chest pain, shortness of breath, back pain, abdominal pain
+    4: knee pain, neck pain, joint pain, sore throat, runny nose, night sweat, weight loss
+    4: loss of appetite, dizzy spell, blurred vision, diagnosed with, diagnosis of
+    4: presented with, presents with, complains of, suffers from, suffering from, treated for
+    4: s p, differential diagnosis, denies any, mg daily, # mg, mg po, po bid, bid, tid, qid, qhs
+    4: prn, high blood pressure, heart attack, heart disease, heart failure, kidney disease
+    4: liver disease, discharge summary, discharge instruction, progress note, lab result
+    4: test result, blood test, blood work, white count, cbc, hba #, a # c, ldl, hdl, creatinine
+    4: hemoglobin, haemoglobin, platelet, ct scan, c t scan, cat scan, mri, m r i, x ray
+    4: ultrasound, ekg, ecg, echocardiogram, biopsy, doctor:, dr:, patient:, nurse:, clinician:
+    4: physician:, guest family:, guest clinician:, no known allergy, drug allergy
     4: allergic reaction, taking medication, medication for, my medication, pain medication
-    4: my prescription, what brings you in, what brings you here, how are you feeling
-    4: follow up visit, my symptom, my surgery, my diagnosis, my therapist, my psychiatrist
-    4: my pregnancy, my cholesterol, my back hurt, my stomach hurt, my head hurt, icd, cpt code
-    4: mrn, health insurance, health record, medical condition, health condition, genetic test
-    4: genetic data, dna test, dna result, gene for, gene test, lactose intolerance, intolerance
-    4: heart rate from, bpm, mmhg, mg dl, mmol, gluten free, menstrual cycle, blood type
-    4: vital sign, vitals, immunization record, tumor, tumour, carcinoma, metastatic, metastasis
-    4: radiation therapy, schizophrenia, hepatitis, anemia, anaemia, nausea, vomiting, diarrhea
-    4: diarrhoea, constipation, wheezing, palpitation, ibuprofen, tylenol, advil, acetaminophen
-    4: paracetamol, coumadin, albuterol, morphine, lasix, zofran, heparin, cialis, nitroglycerin
+    4: what brings you in, what brings you here, how are you feeling, follow up visit, my symptom
+    4: my surgery, my diagnosis, my therapist, my psychiatrist, my pregnancy, my cholesterol
+    4: my back hurt, my stomach hurt, my head hurt, icd, cpt code, mrn, health insurance
+    4: health record, medical condition, health condition, genetic test, genetic data, dna test
+    4: dna result, gene for, gene test, lactose intolerance, intolerance, heart rate from, bpm
+    4: mmhg, mg dl, mmol, gluten free, menstrual cycle, blood type, vital sign, vitals
+    4: immunization record, tumor, tumour, carcinoma, metastatic, metastasis, radiation therapy
+    4: schizophrenia, hepatitis, anemia, anaemia, nausea, vomiting, diarrhea, diarrhoea
+    4: constipation, wheezing, palpitation, ibuprofen, tylenol, advil, acetaminophen, paracetamol
+    4: coumadin, albuterol, morphine, lasix, zofran, heparin, cialis, nitroglycerin
     4: birth control, appendectomy, cholecystectomy, stent, pacemaker, postpartum, menopause
     4: urinary tract, uti, fractured, concussion, laceration, contusion, emergency room
     4: emergency department, hospitalized, hospitalised, hospitalization, *itis, *ectomy, *algia
@@ -150,68 +160,72 @@ extension SensitiveTopic {
     4: médicament, hôpital, diagnóstico, presión arterial, dolor de, enfermedad, medicamento
     4: receta médica, antecedentes, síntoma, diagnosi, pressione sanguigna, dolore, malattia
     4: farmaco, ricetta medica, pressão arterial, doença
-    3: *cycline, *profen, *parin, *ridone, *ostomy, *otomy, *penia, incision, incisions, fascia
-    3: sterile, anesthesia, hemostasis, subcutaneous, foley, voided, extremities, polyp, lump
-    3: gait, flexion, percentile, capsule, tablet, puffer, faint, numb, tremor, spasm, blister
-    3: pus, snoring, sneezing, congested, bloated, bloating, vertigo, jaundice, stroke
-    3: transfusion, infusion, infertility, midwife, paramedic, ambulance, ambulances
-    3: psychologist, dosing, extraction, regurgitation, dilation, dehydration, ventilator, trauma
-    3: wheelchair, deaf, radiation, suffered a, oxygen, brace, bandage, gauze, stitches, fetus
-    3: premature, addiction, addict, mania, insomnia, wart, tooth, teeth, supplement, contraction
-    3: contractions, shot, booster, jab, itchy, blurry, sores, sunburn, braces, physio, autism
-    3: cough, dizziness, numbness, tingling, aspirin, steroid, opioid, contraceptive, vaccinated
-    3: surgery, transplant, catheter, pregnancy, sprain, sprained, wound, admitted to, icu
-    3: cardiologist, neurologist, psychiatrist, pediatrician, dermatologist, orthopedic
-    3: gynecologist, symptom, diagnosis, diagnosed, prognosis, medication, medicine, dosage, dose
-    3: prescribed, prescribe, *osis, *emia, *uria, *olol, *mycin, *azole, ulcer, copay, overdose
-    3: rehab, sobriety, tuberculosis, covid, influenza, measles, dentist, vaccination, sleepless
-    3: eyesight, chills, sweats, hives, acne, dandruff, nauseous, overweight, obese, obesity
-    3: swollen, vomit, itch, itches, itching, stiffness, cramp, *oma
+    3: cv:, psych:, stutter, melatonin, menstruation, vomits, limps, in agony, bloodwork
+    3: rehab for, fatty liver, concussed, *cycline, *profen, *parin, *ridone, *ostomy, *otomy
+    3: *penia, incision, incisions, fascia, sterile, anesthesia, hemostasis, subcutaneous, foley
+    3: voided, extremities, polyp, lump, gait, flexion, percentile, capsule, tablet, puffer
+    3: faint, numb, tremor, spasm, blister, pus, snoring, sneezing, congested, bloated, bloating
+    3: vertigo, jaundice, stroke, transfusion, infusion, infertility, midwife, paramedic
+    3: ambulance, ambulances, psychologist, dosing, extraction, regurgitation, dilation
+    3: dehydration, ventilator, trauma, wheelchair, deaf, radiation, suffered a, oxygen, brace
+    3: bandage, gauze, stitches, fetus, premature, addiction, addict, mania, insomnia, wart
+    3: tooth, teeth, supplement, contraction, contractions, shot, booster, jab, itchy, blurry
+    3: sores, sunburn, braces, physio, autism, cough, dizziness, numbness, tingling, aspirin
+    3: steroid, opioid, contraceptive, vaccinated, surgery, transplant, catheter, pregnancy
+    3: sprain, sprained, wound, admitted to, icu, cardiologist, neurologist, psychiatrist
+    3: pediatrician, dermatologist, orthopedic, gynecologist, symptom, diagnosis, diagnosed
+    3: prognosis, medication, medicine, dosage, dose, prescribed, prescribe, *osis, *emia, *uria
+    3: *olol, *mycin, *azole, ulcer, copay, overdose, rehab, sobriety, tuberculosis, covid
+    3: influenza, measles, dentist, vaccination, sleepless, eyesight, chills, sweats, hives, acne
+    3: dandruff, nauseous, overweight, obese, obesity, swollen, vomit, itch, itches, itching
+    3: stiffness, cramp, *oma
     2.4: left ear, left eye, left arm, left leg, left knee, left shoulder, left hip, left foot
     2.4: left breast, left kidney, left lung, left ankle, left wrist, left elbow, left lobe
     2.4: left ventricle, right ear, right eye, right arm, right leg, right knee, right shoulder
     2.4: right hip, right foot, right breast, right kidney, right lung, right ankle, right wrist
     2.4: right elbow, right lobe, right ventricle, my doctor, her doctor, his doctor, my nurse
     2.4: my dentist, my hospital, my weight, my condition, my treatment, my lung
-    2: head, neck, belly, tummy, sinus, tonsil, colon, rectum, lymph node, spleen, pancreas
-    2: appendix, tendon, ligament, thigh, calf, discharge, drainage, drain, redness, weakness
-    2: weak, burning, bleed, bruising, pee, poop, gas, snore, mole, sting, limping, surgeon
-    2: specialist, endo, pcp, gp, the er, ward, refill, dose up, relapse, relapsed, sober, detox
-    2: cravings, nightmare, meds, med, jaw, gums, wisdom teeth, sedation, hormone, hormones
-    2: fertility, libido, vitals stable, pt, pts, supportive care, temp, temp of #, temp #, hr #
-    2: rr #, ef #, pain #, od #, po, iv, rom, tender, tenderness, triage, unresponsive, confused
-    2: at bedtime, before breakfast, times a day, scope, glucose, potassium, sodium, calcium, psa
-    2: crp, culture, afib, ckd, nsaid, my eye, my ear, my nose, my throat, my tongue, my wrist
-    2: my elbow, my arm, my hand, my finger, my thumb, my hip, my leg, my knee, my ankle, my foot
-    2: my feet, my toe, my heel, my skin, my scalp, my neck, my shoulder, my back, my spine
-    2: my chest, my rib, my belly, my urine, my stool, my pee, my poop, my lip, my jaw, my head
-    2: my gum, my bone, my muscle, my joint, my face, my tummy, my breast, been killing me
-    2: been feeling, wrong with me, my stomach, coughing, wheezes, nehme, my hand hurt, hurts to
-    2: it hurts, bp, water pill, cream, ointment, been clean, panic, hopeless, filling, glasses
-    2: walker, sling, smear, cell, skin, lab work, the pill, pills, the drug, intake, meals
-    2: lives alone, fall, referral, check up, abnormal, complication, claim for, session
-    2: lower back, born at, dry skin, oxygen level, dangerous, voices, slept, wakes, drowsiness
-    2: put in, shellfish, nuts, wheat, dairy, gluten, sleep, nightly, checkup, heritage
-    2: twice a day, twice daily, once daily, allergic, allergic to, medications:, allergies:
-    2: diagnosis:, allergy, allergies, prescription, rule out, status post, any allergy
-    2: side effect of, discharged, headache, operation on, rash, fatigue, anxious, depressed
-    2: addicted, mutation, gene mutation, steps daily, infected, infection, infections, fracture
-    2: bruise, temperature of #, unremarkable, in stable condition, biopsies, surgeries, injuries
-    2: dob, hip replacement, treated with, complaint of, fever, vaccine, pill, anxiety
+    2: skin:, heart:, neck:, eyes:, chest:, general:, referred for, side effects, hear things
+    2: warm and dry, spiked to, overnight, head, neck, belly, tummy, sinus, tonsil, colon, rectum
+    2: lymph node, spleen, pancreas, appendix, tendon, ligament, thigh, calf, discharge, drainage
+    2: drain, redness, weakness, weak, burning, bleed, bruising, pee, poop, gas, snore, mole
+    2: sting, limping, surgeon, specialist, endo, pcp, gp, the er, ward, refill, dose up, relapse
+    2: relapsed, sober, detox, cravings, nightmare, meds, med, jaw, gums, wisdom teeth, sedation
+    2: hormone, hormones, fertility, libido, vitals stable, pt, pts, supportive care, temp
+    2: temp of #, temp #, hr #, rr #, ef #, pain #, od #, po, iv, rom, tender, tenderness, triage
+    2: unresponsive, confused, at bedtime, before breakfast, times a day, scope, glucose
+    2: potassium, sodium, calcium, psa, crp, culture, afib, ckd, nsaid, my eye, my ear, my nose
+    2: my throat, my tongue, my wrist, my elbow, my arm, my hand, my finger, my thumb, my hip
+    2: my leg, my knee, my ankle, my foot, my feet, my toe, my heel, my skin, my scalp, my neck
+    2: my shoulder, my back, my spine, my chest, my rib, my belly, my urine, my stool, my pee
+    2: my poop, my lip, my jaw, my head, my gum, my bone, my muscle, my joint, my face, my tummy
+    2: been killing me, been feeling, wrong with me, my stomach, coughing, wheezes, nehme
+    2: my hand hurt, hurts to, it hurts, bp, water pill, cream, ointment, been clean, panic
+    2: hopeless, filling, glasses, walker, sling, smear, cell, skin, lab work, the pill, pills
+    2: the drug, intake, meals, lives alone, fall, referral, check up, abnormal, complication
+    2: claim for, session, lower back, born at, dry skin, oxygen level, dangerous, voices, slept
+    2: wakes, drowsiness, put in, shellfish, nuts, wheat, dairy, gluten, sleep, nightly, checkup
+    2: heritage, twice a day, twice daily, once daily, allergic, allergic to, medications:
+    2: allergies:, diagnosis:, allergy, allergies, prescription, rule out, status post
+    2: any allergy, side effect of, discharged, headache, operation on, rash, fatigue, anxious
+    2: depressed, addicted, mutation, gene mutation, steps daily, infected, infection, infections
+    2: fracture, bruise, temperature of #, unremarkable, in stable condition, biopsies, surgeries
+    2: injuries, dob, hip replacement, treated with, complaint of, fever, vaccine, pill, anxiety
     2: depression, swelling, year old female, year old male, year old woman, year old man, # y o
     2: # yo, yo male, yo female, pain, painful, sick, illness, disease, disorder, syndrome
     2: condition, clinic, hospital, doctor, physician, nurse, therapy, therapist, treatment
     2: treated, injury, injured, hurt, sore, ache, aching, bleeding, smoke, smoking, cigarette
-    2: tobacco, alcohol, drink alcohol, marijuana, cocaine, drug, pack per day, heart, lung
-    2: liver, kidney, stomach, abdomen, abdominal, chest, knee, shoulder, spine, lumbar, hip
-    2: pelvis, bladder, bowel, breast, ovary, uterus, artery, vein, vascular, cardiac, renal
-    2: pulmonary, hepatic, scan, report show, exam, examination, appointment, follow up
-    2: referred by, my mother died, passed away, runs in your family, run in your family
-    2: runs in my family, runs in the family, acute, chronic, benign, malignant, bilateral
-    2: lesion, nodule, edema, oedema, murmur, weight, height, bmi, pulse, temperature, lab, urine
-    2: stool, blood, mood, appetite, vegan, health, medical, patient, mental health, suicidal
-    2: self harm, gene, disability, genetic, dna, denies, denied, sensitivity, peanut, face id
-    2: biometric, scan my face
+    2: tobacco, alcohol, drink alcohol, marijuana, cocaine, drug, pack per day, lung, liver
+    2: kidney, stomach, abdomen, abdominal, chest, knee, shoulder, spine, lumbar, hip, pelvis
+    2: bladder, bowel, breast, ovary, uterus, artery, vein, vascular, cardiac, renal, pulmonary
+    2: hepatic, scan, report show, exam, examination, appointment, follow up, referred by
+    2: my mother died, passed away, runs in your family, run in your family, runs in my family
+    2: runs in the family, acute, chronic, benign, malignant, bilateral, lesion, nodule, edema
+    2: oedema, murmur, weight, height, bmi, pulse, temperature, lab, urine, stool, blood, mood
+    2: appetite, vegan, health, medical, patient, mental health, suicidal, self harm, gene
+    2: disability, genetic, dna, denies, denied, sensitivity, peanut, face id, biometric
+    2: scan my face
+    1.6: heart, is it safe to take, safe to take, can't taste, out of breath, under my armpit
     1.6: my son, my daughter, my toddler, my baby, my kid, my mom, my dad, my husband, my wife
     1.6: grandma, grandpa, my grandmother, cast, disabled, tired, exhausted, ringing, shakes
     1.6: twisted, burns, sharp, stinging, throbbing, aches, lifting
@@ -230,6 +244,7 @@ extension SensitiveTopic {
     1: worsening, swell, recover, recovery
     0: diploma, oklahoma, academia, bohemia, metamorphosis, osmosis, hypnosis, symbiosis
     0: apotheosis, manchuria
+    -1.5: what are the
     -2: def, null, const, void, import, stdout, stderr, args, argv, kernel, commit, typedef
     -2: struct, char, bool, the body, your body, ask your doctor, if you have, see your doctor
     -2: you can, students, research, learn, in the novel, regulators, approved by, elderly
@@ -243,12 +258,11 @@ extension SensitiveTopic {
     -3: is a disease, is a condition, is a chronic, is a disorder, chronic condition in which
     -3: tip for, tips for, experts, our clinic, we offer, we sell, people with, adults
     -3: according to, can cause, can lead to, is caused by, author, thesis, class, function, sql
-    -3: server, codebase, what are the, explain, how does, how do vaccine, vaccines work
-    -3: vaccine work, prevent, health minister, ministry of health, public health, researcher
-    -3: study, clinical trial, published, university, job, salary, hiring, vacancy, applicant
-    -3: candidate, recipe, ingredient, article, essay, novel, story, movie, film, mortality rate
-    -3: prevalence, per capita, population, percent of, worldwide, company, market, shares
-    -3: fda approval
+    -3: server, codebase, explain, how does, how do vaccine, vaccines work, vaccine work, prevent
+    -3: health minister, ministry of health, public health, researcher, study, clinical trial
+    -3: published, university, job, salary, hiring, vacancy, applicant, candidate, recipe
+    -3: ingredient, article, essay, novel, story, movie, film, mortality rate, prevalence
+    -3: per capita, population, percent of, worldwide, company, market, shares, fda approval
     -4: joint account, joint venture, joint statement, heart rate sensor, sensor of the
     -4: hand eye coordination, what causes, my hand luggage, plantar fasciitis and, leading cause
     -4: answer:, joke, laughing, laugh, poem, haiku, quiz, short story, slogan, sentiment
@@ -267,7 +281,7 @@ extension SensitiveTopic {
     2: my, i, i've, i'm, me, i'd, she, he, her, his, him, patient:, mr, mrs, ms, son, daughter, mother, father, wife
     1: you, your, we, our
     2: from the device, from device, from the app, in the app, from the log, add to profile, for the note, sync it, in the data
-    2: the data, data show, device, client, employee, worker, victim, colleague, doctor:, nurse:, dr:, profile, pt, pts, resident, claimant, dad, mom, mum, baby, grandma, grandpa, toddler, wound
+    2: the data, data show, device, boy, girl, is it safe to take, skin:, heart:, lungs:, abdomen:, neuro:, client, employee, worker, victim, colleague, doctor:, nurse:, dr:, profile, pt, pts, resident, claimant, dad, mom, mum, baby, grandma, grandpa, toddler, wound
     2: the right, the left, left breast, child:, allergies:, medications:, vitals:, exam:, extremities
     2: husband, year old, # yo, y o, female, male, the patient, patient name, patient denies, the child
     2: mein, meine, ich, mon, ma, mes, je, il, elle, mi, mis, el paciente, la paciente, mio, mia, minha, meu
