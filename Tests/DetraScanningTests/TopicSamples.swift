@@ -1,7 +1,7 @@
 // swift-format-ignore-file
 
 /// Texts of somebody's money (f), of somebody's health (m) and of neither (n), one a line; after `f?` and `m?` the other
-/// topic may be found as well. The same writer wrote all of them, the unseen before the term lists were read. The terms were
+/// topic may be found as well. One writer wrote all of them, the unseen before the term lists were read. The terms were
 /// extended beside those that are seen; of the others nothing but the number of errors was looked at, and so it should stay.
 enum TopicSamples {
   struct Sample {
@@ -1266,5 +1266,89 @@ n: My plants died while I was away.
 n: It is a pain to park in my street.
 n: The king was wounded in the battle and died in 1066.
 n: The heart symbol on my keyboard is broken.
+f: what's my balance on the joint account with my husband
+f: i need 3 more boxes of checks
+f: when will my tax return money show up
+f: pay verizon 80 dollars from checking
+f: how many rewards points did i earn on groceries
+f: is there a reason my card stopped working at the pump
+f: can you lower my credit limit
+f: who do i talk to about a stolen debit card
+f: report suspicious activity on my account
+f: set a travel notice for my visa card for june
+f: how long does it take to get a mortgage approved with my score
+f: what's the interest rate on my student loans
+f: My new card hasn't come in the post yet.
+f: Why did my transfer get declined by the bank?
+f: I want a refund for a payment I made with my card yesterday.
+f: Dear Mr. Lowe, your loan 4471-22 is 45 days past due. Outstanding: $2,113.80. Please contact our collections team.
+f: Earnings statement: Priya Nair, hours 80, rate 24.50, gross 1,960.00, FICA 149.94, net 1,488.20.
+f: I am 52 and earn 96,000, with 310,000 in my 401(k) and 140,000 left on the mortgage. Can I retire at 62?
+f: The applicant's bank statements show an average balance of $1,200 and four overdrafts in six months.
+f: Her annual salary was raised to 67,500 euros in March.
+f: Customer called to dispute a $59 charge from an online store on her Mastercard.
+f: We've fallen behind on the mortgage since the baby and the bank wants to talk.
+f: My credit report lists a loan that isn't mine.
+f: Tax letter for Ana Prieto: refund of 842.10 EUR will be paid to your account ending 3391.
+m: i have a stabbing pain in my side
+m: how do i get rid of this cough
+m: my blood sugar was 220 after lunch
+m: what time do i take my blood thinner
+m: i'm allergic to bees and just got stung
+m: my 2 year old swallowed a coin
+m: Doctor: What medications are you on? Patient: Just a baby aspirin and something for reflux.
+m: Doctor: Any numbness in the legs? Patient: Sometimes at night, in the left one.
+m: Doctor: Are you married? Patient: Widowed. Doctor: Do you drink? Patient: Two glasses of wine a week.
+m: Doctor: Any trouble with your heart or lungs before? Patient: I had pneumonia as a child.
+m: HISTORY: This 70-year-old male fell from a ladder and was brought in by ambulance complaining of hip pain.
+m: SOCIAL HISTORY: The patient is a retired teacher. She does not smoke and drinks socially.
+m: HOSPITAL COURSE: The patient was started on IV antibiotics and improved. Cultures grew MRSA.
+m: She was seen in clinic for follow up of hypothyroidism and reports fatigue and cold intolerance.
+m: Operative note: The appendix was identified, ligated and removed. Patient to recovery in stable condition.
+m: Hello doctor, I am 30 years old and have pain in left testicle since one week. What should I do?
+m: Hi, I read your question. It seems to be a muscle strain. Rest, apply ice and take a painkiller if needed.
+m: Lab: glucose 131, BUN 22, Cr 1.3, AST 44, ALT 61. Pt fasting.
+m: I was told I have high cholesterol at 29, my dad had a heart attack at 50.
+m: My wife was diagnosed with lupus and is now on Plaquenil.
+m?: Insurance claim: diagnosis fracture of the left radius, treated at Mercy Hospital on 4/11.
+m: Employee Maria K. is on medical leave for depression until September.
+m: Physio note: shoulder ROM improving, pain 2/10, continue home exercises.
+m: Patient portal: Your MRI results are in. There is a small tear in the meniscus of your right knee.
+n: what's the score of the lakers game
+n: how do i make pancakes without eggs
+n: wake me up at 6:30
+n: can you find me a hotel in rome for two nights
+n: how do i say thank you in greek
+n: what's on my calendar tomorrow
+n: is my flight on time
+n: remind me to pick up the dry cleaning
+n: turn off the bedroom lights
+n: how many ounces in a pound
+n: are there any good sushi places nearby
+n: how do i get to the hospital from here
+n: what is a stock split
+n: who owns the bank of scotland
+n: why is the sky blue
+n: how much does a new iphone cost
+n: can i return shoes without a receipt
+n: what's a healthy snack under 200 calories
+n: how does the heart pump blood
+n: write a thank you note to my teacher
+n: Explain recursion with an example.
+n: Generate a list of ten rhyming words.
+n: The company announced a dividend of 30 cents per share.
+n: Unemployment fell to 4.1 percent while wages rose slightly.
+n: Find the area of a triangle with a base of 10 and a height of 6.
+n: The patient data module must be encrypted at rest.
+n: Researchers found that coffee drinkers live longer.
+n: Our clinic will be closed on Monday for the holiday.
+n: Rewrite this email so that it sounds more polite.
+n: Which planet has the most moons?
+n: I love hiking in the mountains with my brother.
+n: The bug occurs when the account list is empty.
+n: My phone's battery drains fast after the update.
+n: She painted the kitchen yellow and the hall green.
+n: Summarize the plot of Hamlet in three sentences.
+n: The meeting is in room 12, bring your laptop.
 """#
 }

@@ -5,63 +5,69 @@ extension SensitiveTopic {
     impersonal: 2, wantsTwoTerms: true)
 
   private static let financialTerms = """
-    4: my interest rate, my bank statement, my statement balance, my stock portfolio, left to pay
-    4: his pension, her pension, their pension, his salary, her salary, his wages, her wages
-    4: his income, her income, his mortgage, her mortgage, his debt, her debt, his loan, her loan
-    4: their mortgage, our mortgage, our saving, our income, our loan, our account
-    4: my car payment, my bonus, my tax, my retirement, my monthly, my annual, my investment
-    4: my portfolio, my finance, my expense, my direct deposit, repo on, my available credit
-    4: my minimum, my apr, my autopay, my fico, my ira, # k to, wire $ #, send $ #, transfer $ #
-    4: pay $ #, sent $ #, paid $ #, owes $ #, owe $ #, move $ #, make # k, makes # k, earn #
-    4: earns #, earned #, earning #, earn $ #, make $ #, makes $ #, earns $ #, # k a year
-    4: how much do i owe, do i still owe, what do i owe, do i owe on, how much did i pay
-    4: what did i pay, did i make, how much was i paid, how much money do i, my spending
-    4: my purchase, last purchase, recent purchase, my transaction, my payment, my transfer
-    4: my deposit, last deposit, my withdrawal, my refund, my wage, my wages, my saving, my taxes
-    4: my bill, my rent, my finances, my payslip, my pay, my insurance policy, from my account
-    4: into my account, out of my account, off my account, account ending, card ending
-    4: account is overdrawn, maxed out, in arrears, autopay, heloc, spending money
-    4: filed for bankruptcy, filing for bankruptcy, foreclosure, repossessed, child support
-    4: alimony, garnished, book of check, order check, more check, new check, checkbook
-    4: chequebook, bounced check, check bounced, get paid, got paid, was i paid, i was paid
-    4: been paid, i get paid, pay day, take home pay, base pay, salary is, late payments
-    4: money transferred, money i transferred, transferred money, refund on my, w #, tax form
-    4: social security benefit, federal tax, state tax, index fund, mutual fund, credit card debt
-    4: report fraud, card number, stole my card, used my card, my card, cash i withdrew
-    4: card expire, hold on my account, block on my account, money in my account
-    4: money from my account, money to my account, $ # a month, money to my, money to a
-    4: send money, wire money, cash out, credit card application, loan application
-    4: apply for credit, pay me back, paid me back, owes me, my limit, my debit, stop payment
-    4: stop on check, check number, reward mile, my chase, transfer of $, from your saving
-    4: from your account, student debt, housing benefit, into debt, my discover, money into my
-    4: into his account, into her account, into our account, money out, put money, my money
-    4: my direct, spend on my, charged for my, my bank's, credited to my, debited from, debited
-    4: been credited, has not been credited, my credit score, credit bureau, co sign, cosigner
-    4: loan officer, my lender, prequalified, preapproved, closing cost, cost of living
-    4: gross income, net income, tax bill, tax due, tax payment, back taxes, estimated taxes
-    4: withholding, social security payment, disability payment, unemployment benefit
-    4: severance pay, sick pay, overtime pay, holiday pay, sent # euro, sent # dollar
-    4: send # euro, send # dollar, sent # pound, co signed, co signer, garnishment
-    4: expense report, transfer # dollar, transfer # euro, # dollars from, # euros from
-    4: # dollars to, # euros to, # bucks to, my own account, i haven't been paid, not been paid
-    4: didn't get paid, i get # a month, underreported, credit check, rent arrears
-    4: eviction for non payment, behind on my, missed a payment, missed my payment, minimum on my
-    4: interest on my, balance on my, rate on my, rates on my, limit on my, points on my
-    4: fee on my, charge on my, charges on my, charged on my, money on my, total on my, due on my
-    4: credit on my, statement for my, bill for my, apr on my, apr for my, apr of my, card a lost
-    4: card lost, card as lost, lost card, new credit card, new debit card, the bill due
-    4: my bill due, issue with my account, problem with my account, used my account, travel card
-    4: my electricity, my utilities, my electric, claim number, policy number, my insurance
-    4: insurance claim, receipt number, invoice number, loan code, order history, bank account
-    4: checking account, saving account, account balance, bank balance, account number
-    4: routing number, sort code, credit score, credit limit, credit report, credit card
-    4: debit card, bank statement, overdraft, direct deposit, direct debit, standing order
-    4: interest rate on my, bank card, stolen card, my mortgage, my loan, my overdraft
-    4: my paycheck, my salary, gross pay, net pay, net salary, annual salary, base salary
-    4: pay stub, payslip, pay slip, annual income, monthly income, household income, my income
-    4: adjusted gross income, taxable income, brokerage account, retirement account
-    4: money market account, joint account, escrow account, wire transfer, bank transfer
-    4: minimum payment, payment history, transaction history, recent transaction
+    4: suspicious activity, suspicious charge, suspicious transaction, strange charge
+    4: weird charge, unknown charge, unknown transaction, box of check, boxes of check
+    4: pack of check, reward points, rewards points, card points, bonus points on my
+    4: past due balance, points did i earn, points have i earned, points do i have on
+    4: cash balance, savings goal, card stopped working, card isn't working, card won't work
+    4: card doesn't work, card not work, card got declined, card was declined, card is declined
+    4: card refused, my interest rate, my bank statement, my statement balance
+    4: my stock portfolio, left to pay, his pension, her pension, their pension, his salary
+    4: her salary, his wages, her wages, his income, her income, his mortgage, her mortgage
+    4: his debt, her debt, his loan, her loan, their mortgage, our mortgage, our saving
+    4: our income, our loan, our account, my car payment, my bonus, my tax, my retirement
+    4: my monthly, my annual, my investment, my portfolio, my finance, my expense
+    4: my direct deposit, repo on, my available credit, my minimum, my apr, my autopay, my fico
+    4: my ira, # k to, wire $ #, send $ #, transfer $ #, pay $ #, sent $ #, paid $ #, owes $ #
+    4: owe $ #, move $ #, make # k, makes # k, earn #, earns #, earned #, earning #, earn $ #
+    4: make $ #, makes $ #, earns $ #, # k a year, how much do i owe, do i still owe
+    4: what do i owe, do i owe on, how much did i pay, what did i pay, did i make
+    4: how much was i paid, how much money do i, my spending, my purchase, last purchase
+    4: recent purchase, my transaction, my payment, my transfer, my deposit, last deposit
+    4: my withdrawal, my refund, my wage, my wages, my saving, my taxes, my bill, my rent
+    4: my finances, my payslip, my pay, my insurance policy, from my account, into my account
+    4: out of my account, off my account, account ending, card ending, account is overdrawn
+    4: maxed out, in arrears, autopay, heloc, spending money, filed for bankruptcy
+    4: filing for bankruptcy, foreclosure, repossessed, child support, alimony, garnished
+    4: book of check, order check, more check, new check, checkbook, chequebook, bounced check
+    4: check bounced, get paid, got paid, was i paid, i was paid, been paid, i get paid, pay day
+    4: take home pay, base pay, salary is, late payments, money transferred, money i transferred
+    4: transferred money, refund on my, w #, tax form, social security benefit, federal tax
+    4: state tax, index fund, mutual fund, credit card debt, report fraud, card number
+    4: stole my card, used my card, my card, cash i withdrew, card expire, hold on my account
+    4: block on my account, money in my account, money from my account, money to my account
+    4: $ # a month, money to my, money to a, send money, wire money, cash out
+    4: credit card application, loan application, apply for credit, pay me back, paid me back
+    4: owes me, my limit, my debit, stop payment, stop on check, check number, reward mile
+    4: my chase, transfer of $, from your saving, from your account, student debt
+    4: housing benefit, into debt, my discover, money into my, into his account, into her account
+    4: into our account, money out, put money, my money, my direct, spend on my, charged for my
+    4: my bank's, credited to my, debited from, debited, been credited, has not been credited
+    4: my credit score, credit bureau, co sign, cosigner, loan officer, my lender, prequalified
+    4: preapproved, closing cost, cost of living, gross income, net income, tax bill, tax due
+    4: tax payment, back taxes, estimated taxes, withholding, social security payment
+    4: disability payment, unemployment benefit, severance pay, sick pay, overtime pay
+    4: holiday pay, sent # euro, sent # dollar, send # euro, send # dollar, sent # pound
+    4: co signed, co signer, garnishment, expense report, transfer # dollar, transfer # euro
+    4: # dollars from, # euros from, # dollars to, # euros to, # bucks to, my own account
+    4: i haven't been paid, not been paid, didn't get paid, i get # a month, underreported
+    4: credit check, rent arrears, eviction for non payment, behind on my, missed a payment
+    4: missed my payment, minimum on my, interest on my, balance on my, rate on my, rates on my
+    4: limit on my, points on my, fee on my, charge on my, charges on my, charged on my
+    4: money on my, total on my, due on my, credit on my, statement for my, bill for my
+    4: apr on my, apr for my, apr of my, card a lost, card lost, card as lost, lost card
+    4: new credit card, new debit card, the bill due, my bill due, issue with my account
+    4: problem with my account, used my account, travel card, my electricity, my utilities
+    4: my electric, claim number, policy number, my insurance, insurance claim, receipt number
+    4: invoice number, loan code, order history, bank account, checking account, saving account
+    4: account balance, bank balance, account number, routing number, sort code, credit score
+    4: credit limit, credit report, credit card, debit card, bank statement, overdraft
+    4: direct deposit, direct debit, standing order, interest rate on my, bank card, stolen card
+    4: my mortgage, my loan, my overdraft, my paycheck, my salary, gross pay, net pay, net salary
+    4: annual salary, base salary, pay stub, payslip, pay slip, annual income, monthly income
+    4: household income, my income, adjusted gross income, taxable income, brokerage account
+    4: retirement account, money market account, joint account, escrow account, wire transfer
+    4: bank transfer, minimum payment, payment history, transaction history, recent transaction
     4: last transaction, outstanding balance, available balance, closing balance
     4: statement balance, loan balance, balance due, past due, balance transfer, total balance
     4: spending limit, spending history, pin number, tax return, tax refund, student loan

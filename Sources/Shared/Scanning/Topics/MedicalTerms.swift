@@ -5,20 +5,27 @@ extension SensitiveTopic {
     impersonal: 4, wantsTwoTerms: true)
 
   private static let medicalTerms = """
-    4: *oscopies, *ectomies, *opathies, *plasties, orthopedist, first period, haven't slept
-    4: sick note, sick leave, skin cancer, abdomen:, extremities:, neuro:, heent:, lungs:
-    4: no distress, regular rhythm, no rash, side effects of my, speech delay, orthodontist
-    4: optometrist, my specialist, my surgeon, my prescription, my pharmacist, my inhaler
-    4: my insulin, my antibiotic, my tonsil, my appendix, my gallbladder, my uterus, my ovary
-    4: my bladder, my bowel, my colon, my prostate, my breast, my hormone, my metabolism
-    4: my immune, my allergy, my vaccine, my vaccination, my booster, my iron, my vitamin d
-    4: my test result, his surgery, her surgery, his cancer, her cancer, his medication
-    4: her medication, his meds, her meds, his diagnosis, her diagnosis, his symptom, her symptom
-    4: his heart attack, her pregnancy, his blood pressure, her blood pressure
-    4: prepped and draped, sterile fashion, estimated blood loss, ebl, local anesthesia
-    4: general anesthesia, general endotracheal, tolerated the procedure, patient tolerated
-    4: tolerating po, tolerating diet, normocephalic, atraumatic, perrla, eomi, heent
-    4: no acute distress, room air, spo #, gcs #, cranial nerve, deep tendon reflex
+    4: operative note, procedure note, consult note, hospital course, preoperative diagnosis
+    4: postoperative diagnosis, code status, muscle strain, painkiller, apply ice, ligated
+    4: resected, sutured, debrided, excised, irrigated and, frozen section, drains placed
+    4: my symptoms, this cough, this rash, this pain, a bad cough, bad cold, a cold and, the flu
+    4: stomach bug, got stung, bee sting, swallowed a coin, won't eat, won't drink, won't nurse
+    4: drooling, teething, colic, diaper rash, croupy, pulling at, stabbing pain, sharp pain
+    4: dull pain, burning pain, shooting pain, pain level, pain killer, pain relief for
+    4: pain score, *oscopies, *ectomies, *opathies, *plasties, orthopedist, first period
+    4: haven't slept, sick note, sick leave, skin cancer, abdomen:, extremities:, neuro:, heent:
+    4: lungs:, no distress, regular rhythm, no rash, side effects of my, speech delay
+    4: orthodontist, optometrist, my specialist, my surgeon, my prescription, my pharmacist
+    4: my inhaler, my insulin, my antibiotic, my tonsil, my appendix, my gallbladder, my uterus
+    4: my ovary, my bladder, my bowel, my colon, my prostate, my breast, my hormone
+    4: my metabolism, my immune, my allergy, my vaccine, my vaccination, my booster, my iron
+    4: my vitamin d, my test result, his surgery, her surgery, his cancer, her cancer
+    4: his medication, her medication, his meds, her meds, his diagnosis, her diagnosis
+    4: his symptom, her symptom, his heart attack, her pregnancy, his blood pressure
+    4: her blood pressure, prepped and draped, sterile fashion, estimated blood loss, ebl
+    4: local anesthesia, general anesthesia, general endotracheal, tolerated the procedure
+    4: patient tolerated, tolerating po, tolerating diet, normocephalic, atraumatic, perrla, eomi
+    4: heent, no acute distress, room air, spo #, gcs #, cranial nerve, deep tendon reflex
     4: range of motion, wound clean, dressing changed, no clubbing, ambulating, ambulated
     4: afebrile, postoperatively, intubated, extubated, neurovascularly intact, affect flat, c o
     4: wbc, hgb, plt, tsh, inr, egfr, triglyceride, hematocrit, white blood cell, liver enzyme
@@ -185,41 +192,43 @@ extension SensitiveTopic {
     2.4: right hip, right foot, right breast, right kidney, right lung, right ankle, right wrist
     2.4: right elbow, right lobe, right ventricle, my doctor, her doctor, his doctor, my nurse
     2.4: my dentist, my hospital, my weight, my condition, my treatment, my lung
-    2: skin:, heart:, neck:, eyes:, chest:, general:, referred for, side effects, hear things
-    2: warm and dry, spiked to, overnight, head, neck, belly, tummy, sinus, tonsil, colon, rectum
-    2: lymph node, spleen, pancreas, appendix, tendon, ligament, thigh, calf, discharge, drainage
-    2: drain, redness, weakness, weak, burning, bleed, bruising, pee, poop, gas, snore, mole
-    2: sting, limping, surgeon, specialist, endo, pcp, gp, the er, ward, refill, dose up, relapse
-    2: relapsed, sober, detox, cravings, nightmare, meds, med, jaw, gums, wisdom teeth, sedation
-    2: hormone, hormones, fertility, libido, vitals stable, pt, pts, supportive care, temp
-    2: temp of #, temp #, hr #, rr #, ef #, pain #, od #, po, iv, rom, tender, tenderness, triage
-    2: unresponsive, confused, at bedtime, before breakfast, times a day, scope, glucose
-    2: potassium, sodium, calcium, psa, crp, culture, afib, ckd, nsaid, my eye, my ear, my nose
-    2: my throat, my tongue, my wrist, my elbow, my arm, my hand, my finger, my thumb, my hip
-    2: my leg, my knee, my ankle, my foot, my feet, my toe, my heel, my skin, my scalp, my neck
-    2: my shoulder, my back, my spine, my chest, my rib, my belly, my urine, my stool, my pee
-    2: my poop, my lip, my jaw, my head, my gum, my bone, my muscle, my joint, my face, my tummy
-    2: been killing me, been feeling, wrong with me, my stomach, coughing, wheezes, nehme
-    2: my hand hurt, hurts to, it hurts, bp, water pill, cream, ointment, been clean, panic
-    2: hopeless, filling, glasses, walker, sling, smear, cell, skin, lab work, the pill, pills
-    2: the drug, intake, meals, lives alone, fall, referral, check up, abnormal, complication
-    2: claim for, session, lower back, born at, dry skin, oxygen level, dangerous, voices, slept
-    2: wakes, drowsiness, put in, shellfish, nuts, wheat, dairy, gluten, sleep, nightly, checkup
-    2: heritage, twice a day, twice daily, once daily, allergic, allergic to, medications:
-    2: allergies:, diagnosis:, allergy, allergies, prescription, rule out, status post
-    2: any allergy, side effect of, discharged, headache, operation on, rash, fatigue, anxious
-    2: depressed, addicted, mutation, gene mutation, steps daily, infected, infection, infections
-    2: fracture, bruise, temperature of #, unremarkable, in stable condition, biopsies, surgeries
-    2: injuries, dob, hip replacement, treated with, complaint of, fever, vaccine, pill, anxiety
-    2: depression, swelling, year old female, year old male, year old woman, year old man, # y o
-    2: # yo, yo male, yo female, pain, painful, sick, illness, disease, disorder, syndrome
-    2: condition, clinic, hospital, doctor, physician, nurse, therapy, therapist, treatment
-    2: treated, injury, injured, hurt, sore, ache, aching, bleeding, smoke, smoking, cigarette
-    2: tobacco, alcohol, drink alcohol, marijuana, cocaine, drug, pack per day, lung, liver
-    2: kidney, stomach, abdomen, abdominal, chest, knee, shoulder, spine, lumbar, hip, pelvis
-    2: bladder, bowel, breast, ovary, uterus, artery, vein, vascular, cardiac, renal, pulmonary
-    2: hepatic, scan, report show, exam, examination, appointment, follow up, referred by
-    2: my mother died, passed away, runs in your family, run in your family, runs in my family
+    2: swallowed, stung, allergic reaction to, bees, get rid of this, recovery in stable
+    2: stable condition, strain, tear in, skin:, heart:, neck:, eyes:, chest:, general:
+    2: referred for, side effects, hear things, warm and dry, spiked to, overnight, head, neck
+    2: belly, tummy, sinus, tonsil, colon, rectum, lymph node, spleen, pancreas, appendix, tendon
+    2: ligament, thigh, calf, discharge, drainage, drain, redness, weakness, weak, burning, bleed
+    2: bruising, pee, poop, gas, snore, mole, sting, limping, surgeon, specialist, endo, pcp, gp
+    2: the er, ward, refill, dose up, relapse, relapsed, sober, detox, cravings, nightmare, meds
+    2: med, jaw, gums, wisdom teeth, sedation, hormone, hormones, fertility, libido
+    2: vitals stable, pt, pts, supportive care, temp, temp of #, temp #, hr #, rr #, ef #, pain #
+    2: od #, po, iv, rom, tender, tenderness, triage, unresponsive, confused, at bedtime
+    2: before breakfast, times a day, scope, glucose, potassium, sodium, calcium, psa, crp
+    2: culture, afib, ckd, nsaid, my eye, my ear, my nose, my throat, my tongue, my wrist
+    2: my elbow, my arm, my hand, my finger, my thumb, my hip, my leg, my knee, my ankle, my foot
+    2: my feet, my toe, my heel, my skin, my scalp, my neck, my shoulder, my back, my spine
+    2: my chest, my rib, my belly, my urine, my stool, my pee, my poop, my lip, my jaw, my head
+    2: my gum, my bone, my muscle, my joint, my face, my tummy, been killing me, been feeling
+    2: wrong with me, my stomach, coughing, wheezes, nehme, my hand hurt, hurts to, it hurts, bp
+    2: water pill, cream, ointment, been clean, panic, hopeless, filling, glasses, walker, sling
+    2: smear, cell, skin, lab work, the pill, pills, the drug, intake, meals, lives alone, fall
+    2: referral, check up, abnormal, complication, claim for, session, lower back, born at
+    2: dry skin, oxygen level, dangerous, voices, slept, wakes, drowsiness, put in, shellfish
+    2: nuts, wheat, dairy, gluten, sleep, nightly, checkup, heritage, twice a day, twice daily
+    2: once daily, allergic, allergic to, medications:, allergies:, diagnosis:, allergy
+    2: allergies, prescription, rule out, status post, any allergy, side effect of, discharged
+    2: headache, operation on, rash, fatigue, anxious, depressed, addicted, mutation
+    2: gene mutation, steps daily, infected, infection, infections, fracture, bruise
+    2: temperature of #, unremarkable, in stable condition, biopsies, surgeries, injuries, dob
+    2: hip replacement, treated with, complaint of, fever, vaccine, pill, anxiety, depression
+    2: swelling, year old female, year old male, year old woman, year old man, # y o, # yo
+    2: yo male, yo female, pain, painful, sick, illness, disease, disorder, syndrome, condition
+    2: clinic, hospital, doctor, physician, nurse, therapy, therapist, treatment, treated, injury
+    2: injured, hurt, sore, ache, aching, bleeding, smoke, smoking, cigarette, tobacco, alcohol
+    2: drink alcohol, marijuana, cocaine, drug, pack per day, lung, liver, kidney, stomach
+    2: abdomen, abdominal, chest, knee, shoulder, spine, lumbar, hip, pelvis, bladder, bowel
+    2: breast, ovary, uterus, artery, vein, vascular, cardiac, renal, pulmonary, hepatic, scan
+    2: report show, exam, examination, appointment, follow up, referred by, my mother died
+    2: passed away, runs in your family, run in your family, runs in my family
     2: runs in the family, acute, chronic, benign, malignant, bilateral, lesion, nodule, edema
     2: oedema, murmur, weight, height, bmi, pulse, temperature, lab, urine, stool, blood, mood
     2: appetite, vegan, health, medical, patient, mental health, suicidal, self harm, gene
