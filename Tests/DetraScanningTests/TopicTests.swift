@@ -100,6 +100,28 @@ struct TopicTests {
     #expect(found.count * 20 <= EverydayTopics.lines.count, "\(found.map { $0.0 })")
   }
 
+  /// The floors leave a few percent: they are there to notice what a change of the terms breaks.
+  @Test(arguments: [
+    ("f", "financial_details", true, 95, 94), ("m", "medical_records", true, 96, 94),
+    ("f", "financial_details", false, 89, 88), ("m", "medical_records", false, 91, 91),
+  ])
+  func samplesAreToldApart(
+    _ kind: String, _ type: String, _ isSeen: Bool, _ precision: Int, _ recall: Int
+  ) throws {
+    let scanner = try Fixture.scanner()
+    var (found, right, missed) = (0, 0, 0)
+    for sample in isSeen ? TopicSamples.seen : TopicSamples.unseen {
+      let isMeant = sample.kind.hasPrefix(kind)
+      if !isMeant, sample.kind.hasSuffix("?") { continue }
+      let isFound = scanner.scan(sample.text, checks: [.sensitiveContent])
+        .contains { $0.type == type }
+      if isFound { found += 1 }
+      if isMeant { isFound ? (right += 1) : (missed += 1) }
+    }
+    #expect(right * 100 >= precision * found, "\(right) of \(found)")
+    #expect(right * 100 >= recall * (right + missed), "\(right) of \(right + missed)")
+  }
+
   private static let severities: [(String, Severity?)] = [
     ("mortgage", nil), ("My mortgage", .low), ("overdraft", nil),
     ("My wallet is made of leather.", nil), ("How do I raise my credit limit?", .low),

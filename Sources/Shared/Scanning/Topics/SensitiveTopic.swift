@@ -9,7 +9,8 @@ public struct SensitiveTopic: Sendable, Hashable {
   /// One to eight words that speak for a topic, or against it.
   public struct Term: Sendable, Hashable {
     /// Words in any case, of which a plural `s` does not count. `#` stands for a number, `$` for a currency sign,
-    /// `%` and `:` for themselves; `*itis` alone is the end of a word of seven letters or more.
+    /// `%` and `:` for themselves; `*itis` alone is the end of a word of seven letters or more. A cue may
+    /// be `#.##`, an amount with its cents or a number of five digits and more.
     public var text: String
     /// Points, negative for a term that speaks against the topic.
     public var weight: Double
@@ -25,7 +26,8 @@ public struct SensitiveTopic: Sendable, Hashable {
   public var name: String
   /// What speaks for the topic and against it. Of a term written twice the first counts.
   let terms: Terms
-  /// Words that say that the text is about somebody. With none, no points are taken off.
+  /// Words that say that the text is about somebody. With none, no points are taken off; where there
+  /// are only cues of a weight below 2 ("you", which may mean anybody), half of them.
   let cues: Terms
   /// Points taken off a text that none of the cues shows to be about somebody.
   public var impersonal: Double
@@ -61,6 +63,9 @@ public struct SensitiveTopic: Sendable, Hashable {
     wantsTwoTerms = true
     severity = .medium
   }
+
+  /// The weight of a cue that somebody is meant for sure.
+  static let cueWeight = 2.0
 
   /// The topics that need no configuration.
   public static let builtIn = [medicalRecords, financialDetails, legalAdvice]

@@ -11,6 +11,12 @@ final class TopicFinder: Sendable {
   /// The digits of a number that is a value by itself: no year, time or small count.
   private static let digitsOfValue = 5
 
+  /// The weight of a term that tells the topic by itself where somebody is meant.
+  static let plain = 4.0
+  /// The weight that one term must have where a text has less than the threshold: words that go with
+  /// anything ("lost", "month") must be many.
+  private static let leastOfStrongest = 2.0
+
   /// Words of a stretch; a topic must show within so many.
   static let stretch = 50
   /// How many words before and after a stretch a cue may stand.
@@ -54,6 +60,8 @@ final class TopicFinder: Sendable {
     var word = 0
     var isAfterCurrency = false
     var isAfterNumber = false
+    // Numbers of one digit, one after the other: "4 9 1 6 6".
+    var digitsInARow = 0
     while let token = TopicWord.next(in: text, from: &index) {
       var kept = 0
       for position in 0..<count {
@@ -86,16 +94,31 @@ final class TopicFinder: Sendable {
       let (isCurrency, isNumber) = (
         token.hash == TopicWord.currency, token.hash == TopicWord.number
       )
-      if isCurrency && isAfterNumber || isNumber && isAfterCurrency
+      digitsInARow = isNumber && token.range.count == 1 ? digitsInARow + 1 : 0
+      let isSpelledOut = digitsInARow == Self.digitsOfValue
+      if isCurrency && isAfterNumber || isNumber && isAfterCurrency || isSpelledOut
         || isNumber && token.range.count >= Self.digitsOfValue
           && text[token.range].count(where: \.isDigit) >= Self.digitsOfValue
       {
         hits.values.append(word)
+        if let node = lexicon.exactAmount, isSpelledOut || isExact(text[token.range]) {
+          hits.note(
+            TopicHits.Place(node: node, words: word..<word + 1, range: token.range),
+            isCue: lexicon.isCue(node))
+        }
       }
       (isAfterCurrency, isAfterNumber) = (isCurrency, isNumber)
       word += 1
     }
     hits.words = word
+  }
+
+  /// Whether a number has cents or five digits and more in a row, as those in somebody's papers have.
+  private func isExact(_ number: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard number.count >= 4 else { return false }
+    let sign = number[number.endIndex - 3]
+    return sign == UInt8(ascii: ".") || sign == UInt8(ascii: ",")
+      || number.count >= Self.digitsOfValue && number.allSatisfy(\.isDigit)
   }
 
   /// The stretch with the most points, if it has enough.
@@ -104,7 +127,7 @@ final class TopicFinder: Sendable {
     let cues = hits.cues
     let need = topic.threshold * Self.share(min(hits.words, Self.stretch))
     var best: (points: Double, first: Int, last: Int, isLone: Bool)?
-    var (points, speaking, first, cue, value) = (0.0, 0, 0, 0, 0)
+    var (points, speaking, first, cue, weakCue, value) = (0.0, 0, 0, 0, 0, 0)
     for last in terms.indices {
       let added = hits.enter(terms[last])
       points += added
@@ -124,17 +147,31 @@ final class TopicFinder: Sendable {
         return place < places.count && (isWhole || places[place] <= end + Self.margin)
       }
       let isAboutSomebody = isNear(cues, from: &cue)
-      let sum = isAboutSomebody || topic.cues.isEmpty ? points : points - topic.impersonal
+      let impersonal =
+        isAboutSomebody || topic.cues.isEmpty
+        ? 0 : isNear(hits.weakCues, from: &weakCue) ? topic.impersonal / 2 : topic.impersonal
+      let sum = points - impersonal
       guard sum >= need, sum > best?.points ?? 0 else { continue }
       let isLone =
         topic.wantsTwoTerms && speaking < 2 && !isNear(hits.values, from: &value)
-      if isLone, !isAboutSomebody || !terms[first...last].contains(where: \.isPhrase) { continue }
+      if isLone, !isAboutSomebody || !terms[first...last].contains(where: \.standsAlone) {
+        continue
+      }
+      if topic.wantsTwoTerms, sum < topic.threshold,
+        !terms[first...last].contains(where: { $0.weight >= Self.leastOfStrongest })
+      {
+        continue
+      }
       best = (sum, first, last, isLone)
     }
     for term in terms[first...] { _ = hits.leave(term) }
     guard let best else { return nil }
-    let found = terms[best.first...best.last].filter { $0.weight > 0 }
-    guard let start = found.first, let end = found.last else { return nil }
+    // Words that go with anything are no end of it, if there are others.
+    let speaks = terms[best.first...best.last].filter { $0.weight > 0 }
+    let found = speaks.filter { $0.weight >= Self.leastOfStrongest }
+    guard let start = found.first ?? speaks.first, let end = found.last ?? speaks.last else {
+      return nil
+    }
     var topic = topic
     if best.isLone { topic.severity = .low }
     return Match(topic: topic, range: start.range.lowerBound..<end.range.upperBound)

@@ -15,8 +15,9 @@ struct TopicHits {
     /// Bytes of the text.
     var range: Range<Int>
 
-    /// Whether it speaks for its topic by several words.
-    var isPhrase: Bool { weight > 0 && words.count > 1 }
+    /// Whether it may be all that tells the topic where somebody is meant: by several words, or by a
+    /// word that only the topic has.
+    var standsAlone: Bool { weight > 0 && words.count > 1 || weight >= TopicFinder.plain }
   }
 
   private(set) var places: [Place] = []
@@ -26,8 +27,10 @@ struct TopicHits {
   var values: [Int] = []
   /// Of one topic, in order and without overlaps.
   private(set) var terms: [Hit] = []
-  /// Of one topic, the numbers of the words.
+  /// Of one topic, the numbers of the words: cues that somebody is meant, and those that may mean
+  /// anybody ("you").
   private(set) var cues: [Int] = []
+  private(set) var weakCues: [Int] = []
   /// How often each term is in the stretch looked at.
   private var counts: [Int32] = []
 
@@ -69,6 +72,7 @@ struct TopicHits {
   mutating func select(_ topic: Int, of lexicon: TopicLexicon) {
     terms.removeAll(keepingCapacity: terms.capacity <= Self.keptCapacity)
     cues.removeAll(keepingCapacity: cues.capacity <= Self.keptCapacity)
+    weakCues.removeAll(keepingCapacity: weakCues.capacity <= Self.keptCapacity)
     for place in places {
       lexicon.forEachEntry(of: place.node) { entry in
         if entry.topic == topic { add(entry, at: place) }
@@ -78,7 +82,11 @@ struct TopicHits {
 
   private mutating func add(_ entry: TopicLexicon.Entry, at place: Place) {
     guard !entry.isCue else {
-      cues.append(place.words.lowerBound)
+      if entry.weight < SensitiveTopic.cueWeight {
+        weakCues.append(place.words.lowerBound)
+      } else {
+        cues.append(place.words.lowerBound)
+      }
       return
     }
     while let last = terms.last, last.words.lowerBound >= place.words.lowerBound {

@@ -31,6 +31,8 @@ struct TopicLexicon: Sendable {
   private var next: NodeTable
   /// Which hashes of words, folded to 16 bits, begin a term: passes over most words of a text at once.
   private var beginnings = [UInt64](repeating: 0, count: 1024)
+  /// The node of amounts that are exact, if a topic has them.
+  private(set) var exactAmount: Int?
   private var endings: [(suffix: [UInt8], node: Int)] = []
   /// Which last four bytes of a word, folded to 10 bits, are an ending's.
   private var lastBytes = [UInt64](repeating: 0, count: 16)
@@ -46,6 +48,7 @@ struct TopicLexicon: Sendable {
       topic.terms.forEach { add($0, $1, topic: index, isCue: false) }
       topic.cues.forEach { add($0, $1, topic: index, isCue: true) }
     }
+    exactAmount = node(after: 0, TopicWord.exactAmount)
   }
 
   /// What the words up to a node say.
@@ -135,7 +138,7 @@ struct TopicLexicon: Sendable {
   private mutating func add(lowercased term: UnsafeBufferPointer<UInt8>, _ entry: Entry) {
     insert(term, entry)
     let letters = term.count { $0 != 0x20 }
-    guard !entry.isCue, letters >= 6 else { return }
+    guard letters >= 6 else { return }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: term.count) { buffer in
       for keepsEnd in [false, true] {
         let (length, count) = Self.write(term, withoutVowelsTo: buffer, keepsEnd: keepsEnd)
@@ -156,6 +159,10 @@ struct TopicLexicon: Sendable {
       let piece = UnsafeBufferPointer(rebasing: text[start..<index])
       if piece.count == 1, piece[0] == UInt8(ascii: "#") {
         node = addNode(after: node, TopicWord.number)
+        continue
+      }
+      if piece.elementsEqual("#.##".utf8) {
+        node = addNode(after: node, TopicWord.exactAmount)
         continue
       }
       var index = 0

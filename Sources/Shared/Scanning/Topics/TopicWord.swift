@@ -6,6 +6,8 @@ struct TopicWord {
 
   // Computed, that is constants to the compiler: a stored one is asked each time whether it is there.
   static var number: UInt64 { WordHash.value(of: UInt8(ascii: "#")) }
+  /// Of no word in a text: stands for an amount with its cents or a long number.
+  static var exactAmount: UInt64 { WordHash.value(of: 0) }
   static var currency: UInt64 { WordHash.value(of: UInt8(ascii: "$")) }
   private static var percent: UInt64 { WordHash.value(of: UInt8(ascii: "%")) }
   private static var colon: UInt64 { WordHash.value(of: UInt8(ascii: ":")) }
