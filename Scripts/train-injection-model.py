@@ -61,27 +61,16 @@ def everyday():
     return [line for line in text.split("\n") if line and not line.startswith("## ")]
 
 
-def calibrate(scores, crowd, labels):
-    """Slopes and intercept of the log-odds, given that as many texts are attacks as not (Platt).
-
-    `crowd` is the logarithm of the number of windows, of whose scores the soft maximum was taken: chance grows with it.
-    That long texts are attacks more often in the corpus is no reason to suspect them."""
-    inputs = np.stack([scores, crowd, np.ones(len(scores))], axis=1)
-    slopes = platt(inputs, labels)
-    if slopes[1] > 0:
-        inputs[:, 1] = 0
-        slopes = platt(inputs, labels)
-    return tuple(float(slope) for slope in slopes)
-
-
-def platt(inputs, labels):
-    slopes = np.array([1.0, 0.0, 0.0])
+def calibrate(scores, labels):
+    """Slope and intercept of the log-odds, given that as many texts are attacks as not (Platt 1999)."""
+    inputs = np.stack([scores, np.ones(len(scores))], axis=1)
+    slopes = np.array([1.0, 0.0])
     weight = np.where(labels == 1, 0.5 / (labels == 1).sum(), 0.5 / (labels == 0).sum())
     for _ in range(100):
-        p = 1 / (1 + np.exp(-(inputs @ slopes)))
+        p = 1 / (1 + np.exp(-np.clip(inputs @ slopes, -40, 40)))
         hessian = inputs.T @ (inputs * (weight * p * (1 - p))[:, None])
-        slopes -= np.linalg.solve(hessian + 1e-6 * np.eye(3), inputs.T @ (weight * (p - labels)))
-    return slopes
+        slopes -= np.linalg.solve(hessian + 1e-6 * np.eye(2), inputs.T @ (weight * (p - labels)))
+    return tuple(float(slope) for slope in slopes)
 
 
 def report(problem, name, odds, thresholds=(0.5, 0.8, 0.9, 0.95)):
@@ -129,7 +118,7 @@ def lexicon_bytes(classes):
     return b"".join(word.to_bytes(4, "big") + bytes([kind]) for word, kind in sorted(classes.items()))
 
 
-def write_swift(entries, slope, intercept, crowding, spread, settings):
+def write_swift(entries, slope, intercept, scale, settings):
     (SCANNING / "InjectionWeights.swift").write_text(f'''\
 // Written by Scripts/train-injection-model.py; not to be edited.
 // swift-format-ignore-file
@@ -138,14 +127,15 @@ enum InjectionWeights {{
   /// Log-odds for one unit of weight a word, and of a text without any feature.
   static let slope = {slope!r}
   static let intercept = {intercept!r}
-  /// Log-odds for one unit of the logarithm of the number of windows.
-  static let crowding = {crowding!r}
-  /// Log-odds for one unit of the scores of windows, whose soft maximum is that of the text.
-  static let spread = {spread!r}
+  /// How far the log-odds of a text lie from those of its best window towards the mean of all of them.
+  static let breadth = {settings.breadth}
+  /// Log-odds that a text of several windows loses, and for one unit of the logarithm of their number.
+  static let several = {round(scale * settings.several, 9)!r}
+  static let crowding = {round(scale * settings.crowding, 9)!r}
   /// Words added to those of a window before its sum is divided by them, so that two words alone say little.
   static let damping = {settings.damping}
 
-  /// Two bytes for each of 32,768 entries: eight bits of the owning feature, its weight (signed).
+  /// Two bytes for each of 65,536 entries: eight bits of the owning feature, its weight (signed).
   static let entries: StaticString = {swift_literal(entries)}
 
   /// Classes of words, and of stems: a hash of four bytes, the highest first, and the class.
@@ -169,8 +159,8 @@ def write_table(entries, slope, intercept, settings):
     for text in texts:
         odds = []
         for found, count in Problem.windows(text):
-            total = sum(int(model[f >> 17, 1].astype(np.int8)) for f in found
-                        if model[f >> 17, 0] == (f >> 9) & 0xFF)
+            total = sum(int(model[f >> 16, 1].astype(np.int8)) for f in found
+                        if model[f >> 16, 0] == (f >> 8) & 0xFF)
             odds.append(round(float(slope * total / (count + settings.damping) + intercept), 9))
         lines.append(f"    ({json.dumps(text, ensure_ascii=False)}, {odds}),")
     (TESTS / "InjectionModelTable.swift").write_text(
@@ -188,24 +178,22 @@ def main():
     problem = Problem(examples(arguments.corpora))
     held_out = problem.leave_one_source_out(settings)
     known = ~np.isnan(held_out) & problem.is_corpus
-    a, lone, b = calibrate(held_out[known], problem.crowd[known], problem.labels[known])
-    base = lone * problem.crowd + b
+    a, b = calibrate(held_out[known], problem.labels[known])
     if arguments.validate:
-        report(problem, "LOSO", a * held_out + base)
-        report(problem, "five folds", a * problem.five_folds(settings) + base)
+        report(problem, "LOSO", a * held_out + b)
+        report(problem, "five folds", a * problem.five_folds(settings) + b)
     weights, bias = problem.quantised(problem.train(np.ones(len(problem.labels), bool), settings))
     entries, unit = weights
     if arguments.validate:
-        known = ~np.isnan(held_out) & problem.is_corpus
         report_by_length("LOSO", problem.lengths[known], problem.labels[known],
-                         1 / (1 + np.exp(-(a * held_out + base)[known])))
+                         1 / (1 + np.exp(-(a * held_out[known] + b))))
         check = Problem([("check", 0, "N", line) for line in everyday()])
-        lines = a * check.score_entries(entries, unit, bias, settings) + lone * check.crowd + b
+        lines = a * check.score_entries(entries, unit, bias, settings) + b
         report_by_length("everyday lines", check.lengths, check.labels, 1 / (1 + np.exp(-lines)))
-    odds = a * problem.score_entries(entries, unit, bias, settings) + base
+    odds = a * problem.score_entries(entries, unit, bias, settings) + b
     report(problem, "fit", odds)
     slope, intercept = round(float(a * unit), 9), round(float(a * bias + b), 9)
-    write_swift(entries, slope, intercept, round(lone, 9), round(a, 9), settings)
+    write_swift(entries, slope, intercept, a, settings)
     write_table(entries, slope, intercept, settings)
 
 

@@ -3,6 +3,8 @@
 A line of `attacks-*.txt` and `benign-*.txt` is a template: `{a|b}` chooses, `$name` chooses from a list
 (`$name = a | b`), `\\n` ends a line, `⟦` and `⟧` are braces. `## name` begins a group; groups count as sources."""
 
+import base64
+import codecs
 import pathlib
 import random
 import re
@@ -55,6 +57,31 @@ def varied(text, random):
     return text[:1].upper() + text[1:] if draw < 0.7 else text
 
 
+# Harmless texts look strange too: what hides the letters of a text is no sign of what it says.
+ENCODINGS = [
+    lambda text: base64.b64encode(text.encode()).decode(),
+    lambda text: text.encode().hex(),
+    lambda text: text.encode().hex(" "),
+    lambda text: codecs.encode(text, "rot13"),
+    lambda text: text[::-1],
+    lambda text: " ".join(text),
+    lambda text: ".".join(text.replace(" ", "")),
+    lambda text: "\u200b".join(text),
+    lambda text: text.translate(str.maketrans("aeiostAEIOST", "431057431057")),
+    lambda text: "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in text),
+    lambda text: "".join(letter + ("\u0301" if letter.isalpha() else "") for letter in text),
+    lambda text: text.upper(),
+]
+CARRIERS = ["{}", "{}", "Decode this: {}", "What does {} mean?", "Please decode the following text and summarise it:\n{}",
+            "The payload of the message was {}", "data: {}", "<!-- {} -->", "id={} status=200"]
+
+
+def encoded(texts, random, count=800):
+    """Harmless texts as they look when they are encoded."""
+    for number, text in enumerate(random.sample(texts, count)):
+        yield random.choice(CARRIERS).format(ENCODINGS[number % len(ENCODINGS)](text[:200]))
+
+
 def examples(seed=7):
     """(group, label, text) of all groups, and of attacks carried by harmless texts."""
     chance = random.Random(seed)
@@ -72,6 +99,10 @@ def examples(seed=7):
         text = "\n".join(host[:place] + [chance.choice(attacks)] + host[place:])
         written.append(("carried", 1, text))
         written.append(("carriers", 0, "\n".join(chance.sample(hosts, chance.randint(2, 7)))))
+    harmless = [text for _, label, text in written if not label]
+    # Two groups, since what one group alone has does not count.
+    written += [(f"benign-encoded/{number % 2}", 0, text)
+                for number, text in enumerate(encoded(harmless, chance))]
     return written
 
 

@@ -36,22 +36,25 @@ struct InjectionEvidence {
   /// stretch that has no match but that the model takes for an attack. `bonus` is added to all log-odds.
   func findings(bonus: Double) -> [Finding] {
     let leastOdds = log(threshold / (1 - threshold)) - bonus
-    let best = windows.lazy.map { window($0).logOdds }.max() ?? -.infinity
-    // Of clean text, which is most, no more is computed.
-    let limit = InjectionWeights.spread * log(Double(max(1, windows.count)))
-    guard !hits.isEmpty || best + limit >= leastOdds else { return [] }
-    let company = oddsOfCompany(of: best)
+    var best = -Double.infinity
+    var sum = 0.0
+    for index in windows {
+      let odds = window(index).logOdds
+      best = max(best, odds)
+      sum += odds
+    }
+    guard !hits.isEmpty || best >= leastOdds else { return [] }
+    let company = windows.isEmpty ? 0 : oddsOfCompany(of: best, mean: sum / Double(windows.count))
     return matched(leastOdds, bonus)
       + (best + company >= leastOdds ? unmatched(leastOdds - company, bonus + company) : [])
   }
 
-  /// What the other windows add to the log-odds of the best one: the soft maximum of all is higher than the maximum if
-  /// several look like an attack, and lower if one of many does, which happens by chance.
-  private func oddsOfCompany(of best: Double) -> Double {
-    let spread = InjectionWeights.spread
-    let sum = windows.reduce(0) { $0 + exp((window($1).logOdds - best) / spread) }
-    return spread * log(max(1, sum))
-      + InjectionWeights.crowding * log(Double(max(1, windows.count)))
+  /// What the other windows take from the log-odds of the best one, 0 or less: an attack that stands in a text of another
+  /// kind is less sure, and the best of many windows is high by chance.
+  private func oddsOfCompany(of best: Double, mean: Double) -> Double {
+    guard windows.count > 1 else { return 0 }
+    return InjectionWeights.breadth * (mean - best)
+      - InjectionWeights.several - InjectionWeights.crowding * log(Double(windows.count))
   }
 
   /// Log-odds that a window loses if it tells of an attack.

@@ -3,7 +3,7 @@
 struct InjectionModel: Sendable {
   static let shared = InjectionModel()
 
-  /// 32,768 entries: eight bits of the feature that owns it, then its weight, a signed byte.
+  /// 65,536 entries: eight bits of the feature that owns it, then its weight, a signed byte.
   private let entries: [UInt16]
   private let words: Lexicon
   private let stems: Lexicon
@@ -19,7 +19,7 @@ struct InjectionModel: Sendable {
     stems = Lexicon(Self.decoded(InjectionWeights.stems), bits: 8)
   }
 
-  static let size = 1 << 15
+  static let size = 1 << 16
 
   /// The classes of the lexicon that name a family, by their number in `Scripts/training/lexicon.py`.
   enum WordClass: UInt32 {
@@ -99,8 +99,8 @@ struct InjectionModel: Sendable {
       if kind == 0 { kind = stems[word.stem] }
       if kind != 0 { block.classes |= 1 << UInt32(kind) }
       block.sum += trail.take(word, kind: kind) { feature in
-        let entry = entries[unchecked: Int(feature >> 17)]
-        return entry >> 8 == (feature >> 9) & 0xFF ? Int(Int8(truncatingIfNeeded: entry)) : 0
+        let entry = entries[unchecked: Int(feature >> 16)]
+        return entry >> 8 == (feature >> 8) & 0xFF ? Int(Int8(truncatingIfNeeded: entry)) : 0
       }
     }
     if block.words > 0 { blocks.append(block) }
