@@ -33,17 +33,17 @@ import Testing
   @Test(.enabled(if: hasCorpora, "no corpora; set DETRA_CORPORA"))
   func injectionsAreFound() async throws {
     let table = try #require(try await Self.score("injection").first)
-    try expect(table["p"], 0.98, "precision")
-    try expect(table["r"], 0.73, "recall")
+    try expect(table["p"], 0.978, "precision")
+    try expect(table["r"], 0.775, "recall")
     let falsePositives = try #require(table["fpr"]?.number)
-    #expect(falsePositives <= 0.012)
+    #expect(falsePositives <= 0.019)
   }
 
   @Test(.enabled(if: hasCorpora, "no corpora; set DETRA_CORPORA"))
   func sensitiveTopicsAreFound() async throws {
     let tables = try await Self.score("sensitive")
     try #require(tables.count == 2)
-    for (table, (precision, recall)) in zip(tables, [(0.97, 0.80), (1, 0.83)]) {
+    for (table, (precision, recall)) in zip(tables, [(0.98, 0.91), (1, 0.89)]) {
       try expect(table["p"], precision, "precision")
       try expect(table["r"], recall, "recall")
     }

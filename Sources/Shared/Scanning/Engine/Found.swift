@@ -3,17 +3,39 @@ struct Found {
   var findings: [ScanFinding] = []
   /// In order and without overlaps once `sortPersonal` is called.
   var personal: [Mask.Personal]
+  /// The excerpts of undone text among the findings, and how much personal data was known when each was made.
+  private var excerpts: [(finding: Int, known: Int)] = []
 
   init(personal: [Mask.Personal]) { self.personal = personal }
 
-  mutating func sortPersonal() { personal = Self.apart(personal) }
+  mutating func append(excerpt finding: ScanFinding) {
+    excerpts.append((findings.count, personal.count))
+    findings.append(finding)
+  }
 
-  /// In order, each a first one of those that overlap.
+  /// Puts personal data in order. An excerpt of undone text in whose place another way of undoing it has found data since
+  /// becomes one of the text as it was given.
+  mutating func sortPersonal(in text: Bytes) {
+    let all = personal
+    personal = Self.apart(all)
+    for (index, known) in excerpts {
+      let range = findings[index].range
+      if all[known...].contains(where: { $0.range.overlaps(range) }) {
+        findings[index].masked = Mask.excerpt(range, in: text, personal: personal)
+      }
+    }
+  }
+
+  /// In order; those that overlap are one, with the mask of the first.
   static func apart(_ personal: [Mask.Personal]) -> [Mask.Personal] {
     var apart: [Mask.Personal] = []
-    for data in personal.sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
-    where data.range.lowerBound >= apart.last?.range.upperBound ?? 0 {
-      apart.append(data)
+    for data in personal.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      if let last = apart.last?.range, data.range.lowerBound < last.upperBound {
+        apart[apart.count - 1].range =
+          last.lowerBound..<max(last.upperBound, data.range.upperBound)
+      } else {
+        apart.append(data)
+      }
     }
     return apart
   }

@@ -26,7 +26,7 @@ struct TextScan {
     let data = found.personal.count
     if !suspects.isEmpty { undo(suspects, in: text, Layer(), &found) }
     // Evidence of what stands there plainly may show data that a trick hides.
-    if found.personal.count > data { found.sortPersonal() }
+    if found.personal.count > data { found.sortPersonal(in: text) }
     found.findings.reserveCapacity(found.findings.count + plain.count)
     for candidate in plain where isWanted(candidate, in: text) {
       found.findings.append(finding(candidate, in: text, found.personal))
@@ -131,7 +131,11 @@ struct TextScan {
       var finding = finding(candidate, in: text, own)
       finding.range = undone.original(candidate.range)
       finding.trick = trick
-      found.findings.append(finding)
+      if candidate.type.isPersonal {
+        found.findings.append(finding)
+      } else {
+        found.append(excerpt: finding)
+      }
     }
   }
 
