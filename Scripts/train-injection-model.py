@@ -98,7 +98,7 @@ def report(problem, name, odds, thresholds=(0.5, 0.8, 0.9, 0.95)):
 LENGTHS = [(1, 2), (3, 5), (6, 11), (12, 25), (26, 80), (81, None)]  # words
 
 
-def report_by_length(name, lengths, labels, scores, threshold=0.85):
+def report_by_length(name, lengths, labels, scores, threshold=0.8):
     """How many texts of each length reach the threshold."""
     for first, last in LENGTHS:
         rows = (lengths >= first) & (lengths <= (last or lengths.max()))

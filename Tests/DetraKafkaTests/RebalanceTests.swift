@@ -178,7 +178,9 @@ private final class Witness: KafkaRebalanceListener {
     await consumer.close()
   }
 
-  @Test func closingTellsTheListenerAndLeavesTheGroup() async throws {
+  /// How soon the next member has the partitions is not told here: the mock broker lets each rebalance after the first
+  /// take a second less than a session, whether somebody left or not.
+  @Test func closingTellsTheListenerAndTheNextMemberHasItAll() async throws {
     let cluster = try KafkaMockCluster(topics: [("t", 2)])
     defer { cluster.close() }
     let log = EventLog<String>()
@@ -188,10 +190,8 @@ private final class Witness: KafkaRebalanceListener {
     await a.close()
     #expect(log.events == ["first assigned 2", "first revoked 2"])
     let second = Witness("second", log)
-    let started = ContinuousClock.now
     let b = try member(cluster, second)
     #expect(await second.assigned.value.count == 2)
-    #expect(started.duration(to: .now) < .seconds(6), "not held up by the first one's session")
     await b.close()
   }
 }

@@ -155,6 +155,7 @@ struct SecretTests {
     .found("https://user:secret@internal.example.com/x", "user:secret"),
     .found("amqp://svc:p@ss@mq.example.com", "svc:p@ss"),
     .found("app:s3cr3t@tcp(db:3306)/x", "app:s3cr3t"),
+    .found("[dsn]:root:s3cr3t9@tcp(db:3306)/x", "[dsn]:root:s3cr3t9"),
     .clean("http://host:8080/a@b"),
     .clean("https://${USER}:${PASS}@host/"),
     .clean("https://user:****@host/"),

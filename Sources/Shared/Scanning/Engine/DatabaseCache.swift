@@ -37,6 +37,11 @@ struct DatabaseCache: Sendable {
     hash.add(String(cString: hs_version()))
     hash.add(UInt64(platform.tune))
     hash.add(platform.cpu_features)
+    #if arch(arm64)
+      hash.add("arm64")
+    #elseif arch(x86_64)
+      hash.add("x86_64")
+    #endif
     return hash
   }()
 
@@ -53,7 +58,7 @@ struct DatabaseCache: Sendable {
 
   /// The database stored under a name, if it is the one with this key and sound.
   func load(_ name: String, key: UInt64) -> DatabaseImage? {
-    let file = open(path(name), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    let file = open(path(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
     let offset = DatabaseImage.alignment
@@ -88,7 +93,7 @@ struct DatabaseCache: Sendable {
 
   /// Stores a database under a name, in the place of whatever is there.
   func store(_ database: OpaquePointer, as name: String, key: UInt64) {
-    guard let image = DatabaseImage.bytes(of: database), prepareFolder() else { return }
+    guard prepareFolder(), let image = DatabaseImage.bytes(of: database) else { return }
     let header = image.withUnsafeBytes { Self.header(of: $0, key: key) }
     // Readers see the old file or the whole new one.
     let temporary = path("\(name).\(UInt64.random(in: .min ... .max))")

@@ -120,7 +120,7 @@ struct TextScan {
     let text = undone.bytes.span
     var own = personal(keepsData ? candidates : [], in: text)
     for data in own where undone.trick(in: data.range) != nil {
-      found.personal.append((undone.original(data.range), data.masked))
+      found.append(personal: (undone.original(data.range), data.masked))
     }
     for candidate in candidates
     where (keepsData || candidate.type.isReadAnywhere) && isWanted(candidate, in: text) {
@@ -180,7 +180,11 @@ struct TextScan {
 extension FindingType {
   /// Whether its evidence is a mask of its own, and no excerpt of the text.
   fileprivate var isPersonal: Bool {
-    if case .pii = self { true } else { false }
+    switch self {
+    case .pii: true
+    case .custom(let kind): kind.check == .piiDetection || kind.isDenied
+    case .injection: false
+    }
   }
 
   /// Whether it counts in text that was rewritten as a whole. Numbers and addresses are as often made by that.

@@ -21,7 +21,7 @@ struct URLCredentialsDetector: Detector {
         : Self.start(ofNameWith: match, from: floor, in: text),
       let colon = (start..<match).first(where: { text[$0] == UInt8(ascii: ":") })
     else { return }
-    guard pattern == 0 || colon > start && Self.endsUser(text[colon - 1]) else { return }
+    guard pattern == 0 || Self.isAfterUser(text, in: start..<match) else { return }
     let at = Self.at(after: colon, in: text) ?? match
     pass.reach.credentials = at
     let secret = colon + 1..<at
@@ -43,8 +43,13 @@ struct URLCredentialsDetector: Detector {
     return start < at ? start : nil
   }
 
-  private static func endsUser(_ byte: UInt8) -> Bool {
-    byte.isAlphanumeric || byte.isOne(of: "_-")
+  /// Whether the last colon of a range follows a letter of a user's name.
+  private static func isAfterUser(_ text: Bytes, in range: Range<Int>) -> Bool {
+    guard let colon = range.last(where: { text[$0] == UInt8(ascii: ":") }),
+      colon > range.lowerBound
+    else { return false }
+    let byte = text[colon - 1]
+    return byte.isAlphanumeric || byte.isOne(of: "_-")
   }
 
   /// The last `@` before the host ends; secrets hold one now and then.

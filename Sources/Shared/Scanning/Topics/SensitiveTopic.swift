@@ -3,14 +3,15 @@ public import DetraModel
 /// A subject that an application should not talk about unnoticed, told by weighted terms that stand close together.
 ///
 /// No single word tells a topic that is built in: terms have points, each is counted once in a stretch of text, and a text
-/// needs `threshold` of them, more the longer the stretch is, from two terms or from one and a value. Terms about a subject in general ("interest rate") count less
-/// where nobody is meant: without a single one of `cues` ("my", "Mr") `impersonal` points are taken off.
+/// needs `threshold` of them, more the longer the stretch is, from two terms or from one and a value; a short text that
+/// needs less wants one term of two points among them. Terms about a subject in general ("interest rate") count less where
+/// nobody is meant: without a single one of `cues` ("my", "Mr") `impersonal` points are taken off.
 public struct SensitiveTopic: Sendable, Hashable {
   /// One to eight words that speak for a topic, or against it.
   public struct Term: Sendable, Hashable {
     /// Words in any case, of which a plural `s` does not count. `#` stands for a number, `$` for a currency sign,
     /// `%` and `:` for themselves; `*itis` alone is the end of a word of seven letters or more. A cue may
-    /// be `#.##`, an amount with its cents or a number of five digits and more.
+    /// be `#.##` by itself, an amount with its cents or a number of five digits and more.
     public var text: String
     /// Points, negative for a term that speaks against the topic.
     public var weight: Double
@@ -34,7 +35,8 @@ public struct SensitiveTopic: Sendable, Hashable {
   /// Points that a text of 20 words must have; one of ten or fewer needs three quarters of them.
   public var threshold: Double
   /// Whether one term is too little: two different ones must speak, or one beside an amount or a long number. A single
-  /// term of several words about somebody ("my credit limit") is then a finding of low severity, another none.
+  /// term of several words, or of four points, about somebody ("my credit limit", "my alimony") is then a finding of low
+  /// severity, another none.
   public var wantsTwoTerms: Bool
   /// How much harm a finding means.
   public var severity: Severity

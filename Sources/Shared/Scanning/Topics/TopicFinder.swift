@@ -60,6 +60,7 @@ final class TopicFinder: Sendable {
     var word = 0
     var isAfterCurrency = false
     var isAfterNumber = false
+    var lastNumber = 0..<0
     // Numbers of one digit, one after the other: "4 9 1 6 6".
     var digitsInARow = 0
     while let token = TopicWord.next(in: text, from: &index) {
@@ -101,13 +102,16 @@ final class TopicFinder: Sendable {
           && text[token.range].count(where: \.isDigit) >= Self.digitsOfValue
       {
         hits.values.append(word)
-        if let node = lexicon.exactAmount, isSpelledOut || isExact(text[token.range]) {
+        if let node = lexicon.exactAmount,
+          isSpelledOut || isExact(text[isCurrency ? lastNumber : token.range])
+        {
           hits.note(
             TopicHits.Place(node: node, words: word..<word + 1, range: token.range),
             isCue: lexicon.isCue(node))
         }
       }
       (isAfterCurrency, isAfterNumber) = (isCurrency, isNumber)
+      if isNumber { lastNumber = token.range }
       word += 1
     }
     hits.words = word
@@ -117,7 +121,9 @@ final class TopicFinder: Sendable {
   private func isExact(_ number: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard number.count >= 4 else { return false }
     let sign = number[number.endIndex - 3]
-    return sign == UInt8(ascii: ".") || sign == UInt8(ascii: ",")
+    // Two of the sign before the cents are those of a date or an address.
+    return (sign == UInt8(ascii: ".") || sign == UInt8(ascii: ","))
+      && number.count { $0 == sign } == 1
       || number.count >= Self.digitsOfValue && number.allSatisfy(\.isDigit)
   }
 
