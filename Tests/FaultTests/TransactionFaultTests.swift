@@ -70,6 +70,21 @@ private let partition = TopicPartition(topic: topic, partition: 0)
     #expect(known.filter { !(10..<20).contains($0) } == Array(0..<10) + Array(20..<30))
   }
 
+  /// The library answers "erroneous state" to a call that was under way when the transaction failed.
+  @Test func theCauseIsToldThoughAnotherCallWasUnderWay() async throws {
+    let cluster = try KafkaMockCluster(topics: [(topic, 1)])
+    defer { cluster.close() }
+    let producer = try await initialized(cluster)
+    try cluster.pushDelay(
+      .addPartitionsToTxn, .milliseconds(300), error: .topicAuthorizationFailed)
+    let error = await #expect(throws: KafkaTransactionError.self) {
+      try await producer.commit(0..<10)
+    }
+    #expect(error?.kind == .aborted)
+    #expect(error?.error.code == .topicAuthorizationFailed)
+    await producer.close()
+  }
+
   @Test(arguments: [
     (Fault(request: .endTxn, errors: [.producerFenced]), KafkaTransactionError.Kind.fenced),
     (Fault(request: .endTxn, errors: [.invalidProducerEpoch]), .fenced),

@@ -195,10 +195,16 @@ final class TransactionSession {
   ) throws(TransactionFailure) {
     guard !offsets.isEmpty else { return }
     let list = PartitionList(offsets)
-    try untilDone(by: deadline) { milliseconds in
+    let call = { [client] (milliseconds: Int32) in
       list.withPointer {
         rd_kafka_send_offsets_to_transaction(client.handle, $0, group.handle, milliseconds)
       }
+    }
+    do throws(TransactionFailure) {
+      try untilDone(by: deadline, call)
+    } catch  where error.error.code.native == RD_KAFKA_RESP_ERR__STATE {
+      // The transaction failed, for another cause, while the call was under way: the next call tells which.
+      try untilDone(by: deadline, call)
     }
   }
 
