@@ -118,8 +118,9 @@ struct TextScan {
   ) {
     guard !candidates.isEmpty else { return }
     let text = undone.bytes.span
-    var own = personal(keepsData ? candidates : [], in: text)
-    for data in own where undone.trick(in: data.range) != nil {
+    // What undoing may have made up is not told as data. An excerpt of it masks it all the same.
+    var own = personal(candidates, in: text)
+    for data in own where keepsData && undone.trick(in: data.range) != nil {
       found.append(personal: (undone.original(data.range), data.masked))
     }
     for candidate in candidates
