@@ -8,7 +8,7 @@ Examples are the injection corpus, the texts of the other corpora as harmless on
 Scripts/training. Each is cut into the windows that the scanner sees; of an attack at least one window is to be found,
 of a harmless text none. A feature counts only if two sources have it, since what one source alone has is its style.
 Calibration and figures come from sources left out of training one by one (LOSO). The lines of EverydayLines.swift are
-never learned from: --validate counts how many of them the model takes for attacks.
+never learned from: --validate counts how many of them the model takes for attacks. Nor are those of EverydayTongues.swift.
 """
 
 import os
@@ -62,18 +62,26 @@ def everyday():
 
 
 def calibrate(scores, labels):
-    """Slope and intercept of the log-odds, given that as many texts are attacks as not (Platt 1999)."""
+    """Slope and intercept of the log-odds, given that as many texts are attacks as not (Platt 1999), by Newton's method."""
     inputs = np.stack([scores, np.ones(len(scores))], axis=1)
-    slopes = np.array([1.0, 0.0])
     weight = np.where(labels == 1, 0.5 / (labels == 1).sum(), 0.5 / (labels == 0).sum())
+
+    def loss(slopes):
+        return weight @ np.logaddexp(0, (1 - 2 * labels) * (inputs @ slopes))
+
+    slopes = np.zeros(2)
     for _ in range(100):
         p = 1 / (1 + np.exp(-np.clip(inputs @ slopes, -40, 40)))
         hessian = inputs.T @ (inputs * (weight * p * (1 - p))[:, None])
-        slopes -= np.linalg.solve(hessian + 1e-6 * np.eye(2), inputs.T @ (weight * (p - labels)))
+        step = np.linalg.solve(hessian + 1e-9 * np.eye(2), inputs.T @ (weight * (p - labels)))
+        # A whole step leads far away where the curve is flat.
+        while loss(slopes - step) > loss(slopes) and np.abs(step).max() > 1e-12:
+            step = step / 2
+        slopes = slopes - step
     return tuple(float(slope) for slope in slopes)
 
 
-def report(problem, name, odds, thresholds=(0.5, 0.8, 0.9, 0.95)):
+def report(problem, name, odds, thresholds=(0.5, 0.8, 0.85, 0.9)):
     """The table of one validation at some thresholds."""
     known = ~np.isnan(odds) & problem.is_corpus
     labels, score = problem.labels, 1 / (1 + np.exp(-odds))
@@ -98,7 +106,7 @@ def report(problem, name, odds, thresholds=(0.5, 0.8, 0.9, 0.95)):
 LENGTHS = [(1, 2), (3, 5), (6, 11), (12, 25), (26, 80), (81, None)]  # words
 
 
-def report_by_length(name, lengths, labels, scores, threshold=0.8):
+def report_by_length(name, lengths, labels, scores, threshold=0.85):
     """How many texts of each length reach the threshold."""
     for first, last in LENGTHS:
         rows = (lengths >= first) & (lengths <= (last or lengths.max()))

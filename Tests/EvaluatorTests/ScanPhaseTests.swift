@@ -69,7 +69,7 @@ import Testing
     #expect(checks.isSuperset(of: Check.allCases.map(\.rawValue)))
     let settings = try SettingsLoader.load(yaml: "security: {injection_threshold: 0.5}")
     #expect(try ScannerConfiguration(settings.security).injectionThreshold == 0.5)
-    #expect(ScannerConfiguration.defaultInjectionThreshold == 0.8, "as docs/configuration.md says")
+    #expect(ScannerConfiguration.defaultInjectionThreshold == 0.85, "as docs/configuration.md says")
   }
 
   @Test func aPersonaIsAnInjectionForWhoAsksForNothingFiner() throws {

@@ -17,7 +17,7 @@ public struct ScannerConfiguration: Sendable, Hashable {
   /// and flags more harmless texts; docs/scanners.md has the figures.
   public var injectionThreshold: Double
 
-  public static let defaultInjectionThreshold = 0.8
+  public static let defaultInjectionThreshold = 0.85
 
   /// All kinds of personal data and the topics that need no configuration, unless told otherwise.
   public init(

@@ -15,8 +15,8 @@ struct InjectionModel: Sendable {
       let offset = 2 * index
       return offset + 1 < bytes.count ? UInt16(bytes[offset]) << 8 | UInt16(bytes[offset + 1]) : 0
     }
-    words = Lexicon(Self.decoded(InjectionWeights.words), bits: 11)
-    stems = Lexicon(Self.decoded(InjectionWeights.stems), bits: 8)
+    words = Lexicon(Self.decoded(InjectionWeights.words), bits: 14)
+    stems = Lexicon(Self.decoded(InjectionWeights.stems), bits: 9)
   }
 
   static let size = 1 << 16

@@ -83,7 +83,7 @@ extension SecuritySettings: Section {
       "Off, no node is scanned for prompt injection, whatever its `security_checks`."),
     Field(
       "injection_threshold", \.injectionThreshold, .number(0.05...0.99), traits: .shapesEvaluations,
-      default: "`0.8`",
+      default: "`0.85`",
       "The least score of an injection or jailbreak that is told; lower finds more and errs more."),
     Field(
       "sensitive_topics", \.sensitiveTopics, .list(of: .string), traits: .shapesEvaluations,
