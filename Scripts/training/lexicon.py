@@ -1,4 +1,4 @@
-"""Classes of words that attacks are made of: in seven languages here, in 65 more in lexicon-languages.tsv. A word that
+"""Classes of words that attacks are made of: in seven languages here, in some 60 more in lexicon-languages.tsv. A word that
 ends in * stands for all that begin with its first five bytes; accents are dropped before words are compared."""
 
 import pathlib
