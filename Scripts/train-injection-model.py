@@ -8,7 +8,8 @@ Examples are the injection corpus, the texts of the other corpora as harmless on
 Scripts/training. Each is cut into the windows that the scanner sees; of an attack at least one window is to be found,
 of a harmless text none. A feature counts only if two sources have it, since what one source alone has is its style.
 Calibration and figures come from sources left out of training one by one (LOSO). The lines of EverydayLines.swift are
-never learned from: --validate counts how many of them the model takes for attacks. Nor are those of EverydayTongues.swift.
+never learned from: --validate counts how many of them the model takes for attacks. Those of
+EverydayTongues.swift are in no file of Scripts/training either.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Features of the injection model. `InjectionFeatures.swift` computes the very same ones.
+"""Features of the injection model. `InjectionModel.swift` and `WordReader.swift` compute the very same ones.
 
 A text is a sequence of words: lower-cased, accents of Latin-1 dropped, digits read as 0, apostrophes left out; each Han,
 Kana or Hangul character is a word. Features are 32-bit hashes of words and pairs of words, of stems (the first five
